@@ -1,0 +1,13 @@
+//! Drives everything from outside: one test binary, with all fixtures in `fixtures/`.
+//!
+//! Each module below holds one promise of the project; start with `pages`, which runs the
+//! examples of every rule's page.
+#![cfg(test)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod example;
+mod fixture;
+mod floors;
+mod library;
+mod pages;
+mod phrases;
