@@ -122,7 +122,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Presence<T> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Field<T>, D::Error> {
-        deserializer.deserialize_struct(magic::FIELD, magic::FIELD_KEYS, Located(PhantomData))
+        deserializer.deserialize_struct(magic::FIELD, magic::FIELDS, Located(PhantomData))
     }
 }
 

@@ -278,6 +278,14 @@ impl<'t> Node<'t> {
         self.own().is_alias
     }
 
+    /// The node whose text and children this one has: for an alias the anchored node, at its own
+    /// place; otherwise the node itself.
+    #[must_use]
+    pub fn anchored(self) -> Node<'t> {
+        let own = self.own();
+        Node { id: if own.is_alias { own.count } else { self.id }, ..self }
+    }
+
     /// The entries of a mapping in the order of the text, duplicates included; none otherwise.
     #[must_use]
     pub fn entries(self) -> Entries<'t> {

@@ -8,8 +8,9 @@ use super::{NotA, text_value};
 /// A document's number without its year.
 ///
 /// Prefix of the centre, two letters of the system, the digit of the sub-system with two digits
-/// after it, and for a service item the running number in its department: `203.045` is item 45 of
-/// department 03 in sub-system 2. Real centres number alike, no norm prescribes the form.
+/// after it (more where a hundred are not enough), and for a service item the running number in its
+/// department: `203.045` is item 45 of department 03 in sub-system 2. Real centres number alike, no
+/// norm prescribes the form.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentNumber(Box<str>);
 
@@ -85,21 +86,23 @@ fn is_number(text: &str) -> bool {
         return false;
     };
     let capitals = |text: &str| text.bytes().all(|byte| byte.is_ascii_uppercase());
-    let number = |text: &str, n: usize| text.len() == n && text.bytes().all(|b| b.is_ascii_digit());
+    let number = |text: &str, most: usize| {
+        (3..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
     let (group, item) = digits.split_once('.').unwrap_or((digits, "000"));
     prefix
         .strip_prefix("Q/")
         .is_some_and(|code| (2..=6).contains(&code.len()) && capitals(code))
         && letters.len() == 2
         && capitals(letters)
-        && number(group, 3)
-        && number(item, 3)
+        && number(group, 6)
+        && number(item, 5)
 }
 
 text_value!(DocumentNumber, "DocumentNumber", title: "编号",
-    expected: "前缀、体系代号、三位数字，事项再加三位顺序号，例如 Q/NTZW TG 203.045",
+    expected: "前缀、体系代号、三位以上数字，事项再加三位以上顺序号，例如 Q/NTZW TG 203.045",
     example: "Q/NTZW TG 203.045",
-    "pattern": "^Q/[A-Z]{2,6} [A-Z]{2} [0-9]{3}(\\.[0-9]{3})?$");
+    "pattern": "^Q/[A-Z]{2,6} [A-Z]{2} [0-9]{3,6}(\\.[0-9]{3,5})?$");
 
 /// A number with the year of one edition: `Q/NTZW TY 101-2024`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -132,7 +135,7 @@ impl FromStr for DatedNumber {
 text_value!(DatedNumber, "DatedNumber", title: "带年份的编号",
     expected: "编号加连字符和四位年份，例如 Q/NTZW TY 101-2024",
     example: "Q/NTZW TY 101-2024",
-    "pattern": "^Q/[A-Z]{2,6} [A-Z]{2} [0-9]{3}(\\.[0-9]{3})?-[0-9]{4}$");
+    "pattern": "^Q/[A-Z]{2,6} [A-Z]{2} [0-9]{3,6}(\\.[0-9]{3,5})?-[0-9]{4}$");
 
 #[cfg(test)]
 mod tests {
@@ -154,7 +157,7 @@ mod tests {
 
     #[test]
     fn near_numbers_are_refused() {
-        for text in ["Q/NTZW TG203", "Q/NTZW TG 20", "Q/ntzw TG 203", "NTZW TG 203", "Q/NTZW TG 203.45",
+        for text in ["Q/NTZW TG203", "Q/NTZW TG 20", "Q/NTZW TG 2030000", "Q/ntzw TG 203", "NTZW TG 203", "Q/NTZW TG 203.45",
             "Q/NTZW  TG 203", "Q/NTZW TG 203-2026", "Q/NTZW TG 203.045 "] {
             assert!(text.parse::<DocumentNumber>().is_err(), "{text}");
         }

@@ -244,18 +244,20 @@ impl<'s> Reader<'s> {
 
     fn block_plain(&mut self, slot: Slot, n: i32, place: Place, start: usize) {
         let at = self.pos;
-        if self.is_reserved(at) {
-            return self.block_reserved(slot, n);
-        }
         let line = self.plain_line(at, Context::Block);
-        if line.stop == Stop::Colon {
-            if place == Place::AfterKey {
-                return self.nested_mapping(slot, n, line);
-            }
-            let Some(key) = self.plain_key(at, line) else {
-                return self.block_mapping(slot, n, self.col, None);
-            };
+        let is_entry = line.stop == Stop::Colon && place != Place::AfterKey;
+        if self.is_reserved(at) && !is_entry {
+            return self.block_reserved(slot, n, SyntaxError::ReservedCharacter);
+        }
+        if is_entry && line.end > at {
+            let key = self.plain_key(at, line);
             return self.mapping_from(slot, n, place, start, key);
+        }
+        if is_entry {
+            return self.block_mapping(slot, n, self.col, None);
+        }
+        if line.stop == Stop::Colon {
+            return self.nested_mapping(slot, n, line);
         }
         let rewritten = self.rewritten.len();
         let plain = self.plain_text(n, at, line);
@@ -309,7 +311,7 @@ impl<'s> Reader<'s> {
                 break;
             }
             if next.has_tab {
-                self.tab_indent(next.pos, next.col);
+                self.tab_indent(next.pos);
             }
             if self.is_dash(next.pos) && !has_told_dash {
                 has_told_dash = true;
@@ -392,7 +394,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    pub(super) fn tab_indent(&mut self, end: usize, col: i32) {
+    pub(super) fn tab_indent(&mut self, end: usize) {
         let mut start = end;
         while start > 0 && matches!(self.src[start - 1], b' ' | b'\t') {
             start -= 1;
@@ -400,7 +402,6 @@ impl<'s> Reader<'s> {
         let tabs = self.src[start..end].iter().filter(|byte| **byte == b'\t').count();
         let width = end - start + tabs;
         let span = Span::new(offset(start), offset(end));
-        debug_assert!(col >= 0);
         self.report(Defect::new(DefectKind::TabIndent, span).fix(span, " ".repeat(width)));
     }
 

@@ -42,10 +42,8 @@ impl Reader<'_> {
                 self.pos = self.skip_blanks(self.pos);
                 return self.key_line(is_told);
             }
-            _ if has_colon => match self.plain_key(at, line) {
-                Some(key) => return Some(key),
-                None => return self.skip_bad_line(None),
-            },
+            _ if has_colon && line.end > at => return Some(self.plain_key(at, line)),
+            _ if has_colon => Defect::syntax(SyntaxError::MissingKey, self.here()),
             _ => match self.repaired_key(at, line.end) {
                 Some(key) => return Some(key),
                 None => Defect::syntax(SyntaxError::MissingColon, self.line_span()),
@@ -62,20 +60,15 @@ impl Reader<'_> {
         None
     }
 
-    /// The key before a colon; `None` where nothing stands there, which is reported.
-    pub(super) fn plain_key(&mut self, start: usize, line: PlainLine) -> Option<Key> {
-        if line.end == start {
-            let colon = Span::new(offset(start), offset(start) + 1);
-            self.report(Defect::syntax(SyntaxError::MissingKey, colon));
-            return None;
-        }
+    /// The key before a colon.
+    pub(super) fn plain_key(&mut self, start: usize, line: PlainLine) -> Key {
         let span = Span::new(offset(start), offset(line.end));
         if self.is_reserved(start) {
             let mut defect = Defect::syntax(SyntaxError::ReservedCharacter, self.here());
             defect.fix = self.quoting(span);
             self.report(defect);
         }
-        Some(Key { span, text: TextRef::borrowed(span), after: line.at + 1 })
+        Key { span, text: TextRef::borrowed(span), after: line.at + 1 }
     }
 
     /// The key that a quoted scalar is, when a colon of any kind follows it.
@@ -98,7 +91,7 @@ impl Reader<'_> {
     }
 
     /// `键：值` or `a:b`, where an entry must stand.
-    fn repaired_key(&mut self, start: usize, end: usize) -> Option<Key> {
+    pub(super) fn repaired_key(&mut self, start: usize, end: usize) -> Option<Key> {
         let line = &self.text[start..end];
         let colon = start + line.find([':', WIDE_COLON])?;
         let key_end = self.trim_end(start, colon);
@@ -158,14 +151,14 @@ impl Reader<'_> {
     }
 
     /// A text that needs quotes: the line, without a comment, becomes the value.
-    pub(super) fn block_reserved(&mut self, slot: Slot, n: i32) {
+    pub(super) fn block_reserved(&mut self, slot: Slot, n: i32, error: SyntaxError) {
         let start = self.pos;
         let mut line = self.plain_line(start, Context::Block);
         while line.stop == Stop::Colon {
             line = self.plain_line(line.at + 1, Context::Block);
         }
         let span = Span::new(offset(start), offset(line.end.max(start + 1)));
-        let mut defect = Defect::syntax(SyntaxError::ReservedCharacter, self.here());
+        let mut defect = Defect::syntax(error, self.here());
         defect.fix = self.quoting(span);
         self.report(defect);
         self.pos = span.end as usize;

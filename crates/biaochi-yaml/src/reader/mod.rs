@@ -120,6 +120,8 @@ struct Reader<'s> {
     content: usize,
     /// Column of the last line complained about, so that its neighbours at the same column are not.
     bad_col: Option<i32>,
+    /// Brackets and braces open around the cursor.
+    open_brackets: [u32; 2],
     /// A flow collection had to be given up; its callers unwind.
     is_broken: bool,
     /// A limit was hit; nothing more is read.
@@ -146,6 +148,7 @@ impl<'s> Reader<'s> {
             col: -1,
             content: 0,
             bad_col: None,
+            open_brackets: [0, 0],
             is_broken: false,
             is_stopped: false,
             depth: 0,

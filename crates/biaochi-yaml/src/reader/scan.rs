@@ -214,17 +214,22 @@ impl Reader<'_> {
             return;
         }
         if self.src[self.pos] == b'#' {
-            let hash = Span::at(offset(self.pos));
-            if self.pos == start && start > 0 && !matches!(self.src[start - 1], b' ' | b'\t' | b'\n') {
-                let error = SyntaxError::MissingSpaceBeforeComment;
-                self.report(Defect::syntax(error, Span::new(hash.start, hash.start + 1)).fix(hash, " "));
-            }
-            return self.comment();
+            return self.comment_after(start);
         }
         let end = self.line_end(self.pos);
         let span = Span::new(offset(self.pos), offset(self.trim_end(self.pos, end)));
         self.report(Defect::syntax(SyntaxError::TextAfterValue, span));
         self.pos = end;
+    }
+
+    /// Reads the comment at the cursor, before which blanks must stand from `start` on.
+    pub(super) fn comment_after(&mut self, start: usize) {
+        let hash = self.here();
+        if self.pos == start && start > 0 && !matches!(self.src[start - 1], b' ' | b'\t' | b'\n') {
+            let error = SyntaxError::MissingSpaceBeforeComment;
+            self.report(Defect::syntax(error, hash).fix(Span::at(hash.start), " "));
+        }
+        self.comment();
     }
 
     /// Notes the comment at the cursor, which ends at the line's end.
