@@ -11,3 +11,4 @@ mod floors;
 mod library;
 mod pages;
 mod phrases;
+mod schemas;

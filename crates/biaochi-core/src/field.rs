@@ -4,11 +4,12 @@
 //! fails as a whole: each field keeps its own fate.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::fmt;
 use std::marker::PhantomData;
 
 use biaochi_source::Span;
-use biaochi_yaml::magic;
+use biaochi_yaml::{Node, magic};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
@@ -107,6 +108,19 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
     }
 }
 
+thread_local! {
+    /// Whether a required key was missing since the last [`decode`] began on this thread: serde
+    /// tells a missing field's type so, but gives it no way to reach the deserializer.
+    static MISSING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The decoded value, and whether everything fitted and nothing required was missing.
+pub(crate) fn decode<'t, T: Deserialize<'t>>(node: Node<'t>) -> (Option<T>, bool) {
+    MISSING.set(false);
+    let decoded = biaochi_yaml::decode::<T>(node);
+    (decoded.value, decoded.sound && !MISSING.get())
+}
+
 /// A missing key arrives as `none`, anything else as `some`.
 struct Presence<T>(PhantomData<T>);
 
@@ -118,6 +132,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Presence<T> {
     }
 
     fn visit_none<E>(self) -> Result<Field<T>, E> {
+        MISSING.set(true);
         Ok(Field::Absent)
     }
 
@@ -255,7 +270,6 @@ impl<T: JsonSchema> JsonSchema for Stated<T> {
                 "properties": {
                     "absent": {
                         "type": "string",
-                        "minLength": 4,
                         "title": "没有的理由",
                         "description": "用一句话写明为什么没有，办事人看得懂",
                         "examples": ["法律法规未规定办理时限"]

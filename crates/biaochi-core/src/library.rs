@@ -166,7 +166,8 @@ impl Document {
         let (tree, syntax) = biaochi_yaml::parse(source.text(), &Limits::default());
         defects.extend(syntax);
         let kind = kind_of(&tree, path);
-        let (content, sound) = decode(&tree, kind);
+        let (content, decoded) = decode(&tree, kind);
+        let sound = decoded && kind.is_none_or(|kind| stated_kind(&tree) == Some(kind.as_str()));
         let path = path.into();
         Self { id, path, source, tree, defects, problem: None, kind, sound, content }
     }
@@ -231,8 +232,11 @@ impl Document {
 }
 
 fn kind_of(tree: &Tree, path: &str) -> Option<DocumentKind> {
-    let stated = tree.root().and_then(|root| root.get("kind")).and_then(|kind| kind.as_str());
-    stated.and_then(DocumentKind::parse).or_else(|| DocumentKind::of_path(path))
+    stated_kind(tree).and_then(DocumentKind::parse).or_else(|| DocumentKind::of_path(path))
+}
+
+fn stated_kind(tree: &Tree) -> Option<&str> {
+    tree.root()?.get("kind")?.as_str()
 }
 
 fn decode(tree: &Tree, kind: Option<DocumentKind>) -> (Content, bool) {
@@ -254,8 +258,8 @@ fn decode(tree: &Tree, kind: Option<DocumentKind>) -> (Content, bool) {
 
 fn typed<'t, T: Deserialize<'t>>(tree: &'t Tree, wrap: impl Fn(T) -> Content) -> (Content, bool) {
     let Some(root) = tree.root() else { return (Content::Nothing, false) };
-    let decoded = biaochi_yaml::decode::<T>(root);
-    (decoded.value.map_or(Content::Nothing, wrap), decoded.sound)
+    let (value, sound) = crate::field::decode::<T>(root);
+    (value.map_or(Content::Nothing, wrap), sound)
 }
 
 /// All documents of a `standards/` folder, with their indexes.

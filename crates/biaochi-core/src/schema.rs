@@ -64,6 +64,9 @@ fn dress_schema(schema: &mut Map<String, Value>) {
     if let Some(format) = schema.get("format").and_then(Value::as_str)
         && (format.starts_with("uint") || format.starts_with("int"))
     {
+        if format == "uint32" {
+            schema.insert("maximum".to_owned(), json!(u32::MAX));
+        }
         schema.remove("format");
     }
     schema.remove("default");

@@ -202,7 +202,7 @@ fn set_levels(findings: &mut Vec<Finding>, registers: &Registers) {
     let Some((_, settings)) = &registers.settings else { return };
     for (setting, _) in settings.rules.items() {
         let (Some(rule), Some(level)) = (setting.rule.get(), setting.level.get()) else { continue };
-        let named = |finding: &Finding| finding.code.0 == rule;
+        let named = |finding: &Finding| finding.code.0 == rule.as_ref();
         let severity = match level {
             RuleLevel::Off => {
                 findings.retain(|finding| !named(finding));

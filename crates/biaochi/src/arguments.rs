@@ -85,10 +85,15 @@ fn finish(command: Command, say: Say, template: &'static str) -> Command {
             command.mut_subcommand(child, |child| finish(child, say, template))
         })
     };
+    let heading = say.pick("选项", "Options");
     command
         .help_template(template)
         .disable_help_flag(true)
-        .next_help_heading(say.pick("选项", "Options"))
+        .mut_args(|arg| match arg.get_help_heading() {
+            Some(_) => arg,
+            None => arg.help_heading(heading),
+        })
+        .next_help_heading(heading)
         .arg(
             Arg::new("help")
                 .long("help")

@@ -12,7 +12,7 @@ pub(crate) fn report(error: &clap::Error, console: &mut Console) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let text = error.render().to_string();
-            return match console.print(&text) {
+            return match console.print(&format!("{}\n", text.trim_end())) {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(_) => ExitCode::from(2),
             };
@@ -37,11 +37,11 @@ fn chinese(kind: ErrorKind, error: &clap::Error) -> String {
     let value = part(ContextKind::InvalidValue);
     match kind {
         ErrorKind::UnknownArgument => {
-            format!("没有“{argument}”这个参数{}", meant(&part(ContextKind::SuggestedArg)))
+            format!("没有“{argument}”这个参数{}", meant(error, ContextKind::SuggestedArg))
         }
         ErrorKind::InvalidSubcommand => {
             let given = part(ContextKind::InvalidSubcommand);
-            format!("没有“{given}”这个命令{}", meant(&part(ContextKind::SuggestedSubcommand)))
+            format!("没有“{given}”这个命令{}", meant(error, ContextKind::SuggestedSubcommand))
         }
         ErrorKind::MissingSubcommand => "还要写明一个命令".to_owned(),
         ErrorKind::InvalidValue if value.is_empty() => format!("“{argument}”后面要写一个值"),
@@ -84,8 +84,14 @@ fn context(error: &clap::Error, wanted: ContextKind) -> String {
     }
 }
 
-fn meant(suggestion: &str) -> String {
-    if suggestion.is_empty() { String::new() } else { format!("，是不是“{suggestion}”？") }
+/// The likeliest suggestion; clap lists the best last.
+fn meant(error: &clap::Error, wanted: ContextKind) -> String {
+    let suggestion = match error.get(wanted) {
+        Some(ContextValue::Strings(texts)) => texts.last().cloned(),
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        _ => None,
+    };
+    suggestion.map_or_else(String::new, |text| format!("，是不是“{text}”？"))
 }
 
 /// What the value's own parser said.

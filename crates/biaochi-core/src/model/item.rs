@@ -7,13 +7,18 @@ use super::{
     Addressee, AgentHandling, Handling, Head, HistoryLine, ItemType, MaterialForm, MaterialSource,
     Necessity, ResultKind, Status, StepName,
 };
-use crate::value::{Article, BaseCode, Date, DatedNumber, DocumentNumber, ImplementationCode, Limit};
+use crate::value::{
+    Article, BaseCode, Bounded, Date, DatedNumber, DocumentNumber, ImplementationCode, Limit,
+};
 use crate::{Field, List, Stated};
 
 /// A service item with the seven elements (名称 依据 条件 材料 程序 期限 收费) and what surrounds them.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "政务服务事项", description = "一个事项的办理规程：依据、条件、材料、程序、期限和收费")]
+#[schemars(
+    title = "政务服务事项",
+    description = "一个事项的办理规程：依据、条件、材料、程序、期限和收费"
+)]
 pub struct ServiceItem {
     /// The kind of document.
     #[schemars(title = "文件种类", description = "事项文件固定写 service-item", extend("const" = "service-item"))]
@@ -86,13 +91,20 @@ pub struct ServiceItem {
     #[schemars(title = "代办", description = "能否委托他人办理")]
     pub agent_handling: Field<AgentHandling>,
     /// How often the applicant has to come.
-    #[schemars(title = "到场次数", description = "办事人最多到窗口的次数，全程网办的写 0", example = 1, range(max = 9))]
-    pub visits: Field<u8>,
+    #[schemars(
+        title = "到场次数",
+        description = "办事人最多到窗口的次数，全程网办的写 0",
+        example = 1
+    )]
+    pub visits: Field<Bounded<0, 9>>,
     /// Subjects it is listed under.
     #[schemars(title = "主题", description = "library.yaml 所列主题中的一到两个", extend("examples" = [["准入准营"]]))]
     pub themes: List<String>,
     /// 办事依据.
-    #[schemars(title = "办事依据", description = "设定和规范本事项的条款，设定条款写在最前；没有的写明理由")]
+    #[schemars(
+        title = "办事依据",
+        description = "设定和规范本事项的条款，设定条款写在最前；没有的写明理由"
+    )]
     pub legal_basis: Field<Stated<Vec<Field<LegalBasis>>>>,
     /// 申报条件.
     #[schemars(title = "申报条件", description = "一条一个条件，办事人能自己对照；没有的写明理由")]

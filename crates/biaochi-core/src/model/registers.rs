@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{CentreType, LawKind, MaterialCategory, PostType, Status};
-use crate::value::{Article, CreditCode, Date, DocumentNumber};
+use crate::value::{Article, CreditCode, Date, DepartmentCode, DocumentNumber};
 use crate::{Field, List};
 
 /// 组织机构: centres, offices, zones, departments, windows, posts.
@@ -103,8 +103,8 @@ pub struct Zone {
 #[schemars(title = "进驻部门", description = "代码、简称、全称和电话")]
 pub struct Department {
     /// Its two digits in item numbers.
-    #[schemars(title = "代码", description = "两位数字，加引号；事项编号中的部门代码", example = &"03", regex(pattern = "^[0-9]{2}$"))]
-    pub code: Field<String>,
+    #[schemars(title = "代码", description = "两位数字，加引号；事项编号中的部门代码", example = &"03")]
+    pub code: Field<DepartmentCode>,
     /// What items call it.
     #[schemars(title = "简称", description = "事项和窗口引用时用的名称", example = &"市市场监管局")]
     pub id: Field<String>,

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Holds, RuleLevel, Stage};
-use crate::value::Date;
+use crate::value::{Bounded, Date, Prefix, RuleCode, SubSystemCode, SystemLetters};
 use crate::{Field, List};
 
 /// library.yaml: the centre, its prefix, what is expected, how rules are set.
@@ -19,8 +19,8 @@ pub struct Settings {
     #[schemars(title = "中心名称", description = "印在手册封面上的名称", example = &"示范市政务服务中心")]
     pub centre: Field<String>,
     /// What every number begins with.
-    #[schemars(title = "编号前缀", description = "企业标准代号加中心代号", example = &"Q/NTZW", regex(pattern = "^Q/[A-Z]{2,6}$"))]
-    pub prefix: Field<String>,
+    #[schemars(title = "编号前缀", description = "企业标准代号加中心代号", example = &"Q/NTZW")]
+    pub prefix: Field<Prefix>,
     /// Whether the library is still being built.
     #[schemars(title = "建设阶段", description = "建设中允许少于应有数，已建成则应当相等")]
     pub stage: Field<Stage>,
@@ -28,8 +28,12 @@ pub struct Settings {
     #[schemars(title = "应有数", description = "标准总数、三个体系和事项的应有数")]
     pub expected: Field<ExpectedTotals>,
     /// Years after which a standard is reviewed (标准化法 art. 29: at most five).
-    #[schemars(title = "复审周期", description = "几年复审一次，标准化法规定不超过五年", example = 5, range(min = 1, max = 5))]
-    pub review_years: Field<u16>,
+    #[schemars(
+        title = "复审周期",
+        description = "几年复审一次，标准化法规定不超过五年",
+        example = 5
+    )]
+    pub review_years: Field<Bounded<1, 5>>,
     /// Subjects items are listed under.
     #[schemars(title = "主题", description = "事项可以归入的主题", extend("examples" = [["准入准营"]]))]
     pub themes: List<String>,
@@ -83,8 +87,8 @@ pub struct Notices {
 #[schemars(title = "规则设置", description = "规则代码和等级")]
 pub struct RuleSetting {
     /// The rule's code.
-    #[schemars(title = "规则", description = "规则代码", example = &"W003", regex(pattern = "^[A-Z][0-9]{3}$"))]
-    pub rule: Field<String>,
+    #[schemars(title = "规则", description = "规则代码", example = &"W003")]
+    pub rule: Field<RuleCode>,
     /// The severity here.
     #[schemars(title = "等级", description = "错误、警告、提示或者关闭")]
     pub level: Field<RuleLevel>,
@@ -115,8 +119,8 @@ pub struct System {
     #[schemars(title = "名称", description = "体系名称", example = &"通用基础标准体系")]
     pub name: Field<String>,
     /// Its letters in numbers.
-    #[schemars(title = "代号", description = "编号中的两个字母", example = &"TY", regex(pattern = "^[A-Z]{2}$"))]
-    pub letters: Field<String>,
+    #[schemars(title = "代号", description = "编号中的两个字母", example = &"TY")]
+    pub letters: Field<SystemLetters>,
     /// Its folder.
     #[schemars(title = "目录", description = "standards 下的目录名", example = &"general-base")]
     pub folder: Field<String>,
@@ -140,8 +144,8 @@ pub struct SubSystem {
     #[schemars(title = "名称", description = "子体系名称", example = &"标准化导则")]
     pub name: Field<String>,
     /// Its digit in numbers.
-    #[schemars(title = "代码", description = "一位数字，加引号", example = &"1", regex(pattern = "^[0-9]$"))]
-    pub code: Field<String>,
+    #[schemars(title = "代码", description = "一位数字，加引号", example = &"1")]
+    pub code: Field<SubSystemCode>,
     /// Its folder within the system's.
     #[schemars(title = "目录", description = "体系目录下的目录名", example = &"guides")]
     pub folder: Field<String>,
@@ -175,8 +179,8 @@ pub struct Waivers {
 #[schemars(title = "豁免", description = "规则、文件、字段、理由、责任处室和到期日")]
 pub struct Waiver {
     /// The rule's code.
-    #[schemars(title = "规则", description = "规则代码", example = &"T001", regex(pattern = "^[A-Z][0-9]{3}$"))]
-    pub rule: Field<String>,
+    #[schemars(title = "规则", description = "规则代码", example = &"T001")]
+    pub rule: Field<RuleCode>,
     /// The document's number, or its path where it has none.
     #[schemars(title = "文件", description = "文件编号；没有编号的写路径", example = &"Q/NTZW TG 203.045")]
     pub document: Field<String>,

@@ -130,7 +130,7 @@ pub fn parse_chinese_numeral(text: &str) -> Option<u32> {
 /// Exactly the numerals [`chinese_numeral`] writes.
 const NUMERAL: &str = "(?:[一二三四五六七八九]千(?:零[一二三四五六七八九](?:十[一二三四五六七八九]?)?|[一二三四五六七八九]百(?:零[一二三四五六七八九]|[一二三四五六七八九]十[一二三四五六七八九]?)?)?|[一二三四五六七八九]百(?:零[一二三四五六七八九]|[一二三四五六七八九]十[一二三四五六七八九]?)?|[二三四五六七八九]十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])";
 
-text_value!(Article, "Article", title: "条款号",
+text_value!(Article, title: "条款号",
     expected: "汉字条款号，例如 第三十五条、第三十五条第二款第三项",
     example: "第三十五条第二款第三项",
     "pattern": format!("^第{NUMERAL}条(之{NUMERAL})?(第{NUMERAL}款)?(第{NUMERAL}项)?$"));
@@ -151,15 +151,31 @@ mod tests {
 
     #[test]
     fn articles_print_as_written() {
-        for text in ["第三十五条", "第十条", "第三十五条第二款第三项", "第一百二十条之一第一款", "第六条第三项"] {
+        for text in [
+            "第三十五条",
+            "第十条",
+            "第三十五条第二款第三项",
+            "第一百二十条之一第一款",
+            "第六条第三项",
+        ] {
             assert_eq!(text.parse::<Article>().map(|a| a.to_string()), Ok(text.to_owned()));
         }
     }
 
     #[test]
     fn other_spellings_are_refused() {
-        for text in ["第35条", "三十五条", "第三五条", "第一十条", "第十十条", "第条", "第三十五条第二", "第零条",
-            "第三十五条第三项第二款", "第三十五条 "] {
+        for text in [
+            "第35条",
+            "三十五条",
+            "第三五条",
+            "第一十条",
+            "第十十条",
+            "第条",
+            "第三十五条第二",
+            "第零条",
+            "第三十五条第三项第二款",
+            "第三十五条 ",
+        ] {
             assert!(text.parse::<Article>().is_err(), "{text}");
         }
     }

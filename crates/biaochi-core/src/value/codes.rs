@@ -47,7 +47,7 @@ impl FromStr for CreditCode {
     }
 }
 
-text_value!(CreditCode, "CreditCode", title: "统一社会信用代码",
+text_value!(CreditCode, title: "统一社会信用代码",
     expected: "18位，由数字和大写字母组成，不用I、O、S、V、Z",
     example: "11450721MB15580811",
     "pattern": "^[0-9A-HJ-NPQRTUWXY]{18}$");
@@ -80,11 +80,15 @@ impl FromStr for BaseCode {
     type Err = NotA;
 
     fn from_str(text: &str) -> Result<Self, NotA> {
-        if is_base_code(text) { Ok(Self(text.into())) } else { Err(NotA(text.to_owned(), "base code")) }
+        if is_base_code(text) {
+            Ok(Self(text.into()))
+        } else {
+            Err(NotA(text.to_owned(), "base code"))
+        }
     }
 }
 
-text_value!(BaseCode, "BaseCode", title: "基本编码",
+text_value!(BaseCode, title: "基本编码",
     expected: "12位数字，最后一位可为Y",
     example: "000104002000", "pattern": "^[0-9]{11}[0-9Y]$");
 
@@ -117,7 +121,7 @@ impl FromStr for ImplementationCode {
     }
 }
 
-text_value!(ImplementationCode, "ImplementationCode", title: "实施编码",
+text_value!(ImplementationCode, title: "实施编码",
     expected: "31位：18位统一社会信用代码、1位行使层级、12位基本编码",
     example: "11450721MB155808114000104002000",
     "pattern": "^[0-9A-HJ-NPQRTUWXY]{18}[1-6][0-9]{11}[0-9Y]$");

@@ -58,7 +58,7 @@ impl FromStr for Date {
     }
 }
 
-text_value!(Date, "Date", title: "日期", expected: "年-月-日，例如 2026-03-01",
+text_value!(Date, title: "日期", expected: "年-月-日，例如 2026-03-01",
     example: "2026-03-01", "format": "date");
 
 #[cfg(test)]

@@ -121,7 +121,7 @@ impl FromStr for Limit {
     }
 }
 
-text_value!(Limit, "Limit", title: "期限",
+text_value!(Limit, title: "期限",
     expected: "当场、长期，或者数字加单位：分钟、小时、个工作日、日、个月、年，例如 20个工作日",
     example: "20个工作日",
     "pattern": "^(当场|长期|[1-9][0-9]{0,3}(分钟|小时|个工作日|日|个月|年))$");
@@ -138,14 +138,17 @@ mod tests {
 
     #[test]
     fn what_is_written_is_what_is_printed() {
-        for text in ["当场", "长期", "15分钟", "2小时", "20个工作日", "30日", "3个月", "5年"] {
+        for text in ["当场", "长期", "15分钟", "2小时", "20个工作日", "30日", "3个月", "5年"]
+        {
             assert_eq!(limit(text).to_string(), text);
         }
     }
 
     #[test]
     fn vague_or_sloppy_texts_are_no_limits() {
-        for text in ["", "尽快", "0日", "05日", "20工作日", "20个 工作日", "１日", "10000日", "-3日"] {
+        for text in
+            ["", "尽快", "0日", "05日", "20工作日", "20个 工作日", "１日", "10000日", "-3日"]
+        {
             assert!(text.parse::<Limit>().is_err(), "{text}");
         }
     }

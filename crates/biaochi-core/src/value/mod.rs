@@ -5,12 +5,14 @@ mod codes;
 mod date;
 mod limit;
 mod number;
+mod short;
 
 pub use article::{Article, chinese_numeral, parse_chinese_numeral};
 pub use codes::{BaseCode, CreditCode, ImplementationCode};
 pub use date::Date;
 pub use limit::{Limit, Unit};
 pub use number::{DatedNumber, DocumentNumber};
+pub use short::{Bounded, DepartmentCode, Prefix, RuleCode, SubSystemCode, SystemLetters};
 
 /// Why a text is no value of a kind; the schema's message says it to people, this to developers.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -20,7 +22,7 @@ pub struct NotA(pub String, pub &'static str);
 /// `Deserialize` and `JsonSchema` of a type that is written as text: `FromStr` reads it, `pattern`
 /// describes exactly the texts `FromStr` accepts.
 macro_rules! text_value {
-    ($type:ty, $name:literal, title: $title:literal, expected: $expected:literal,
+    ($type:ident, title: $title:literal, expected: $expected:literal,
      example: $example:literal, $key:literal: $pattern:expr) => {
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -35,7 +37,7 @@ macro_rules! text_value {
             }
 
             fn schema_name() -> std::borrow::Cow<'static, str> {
-                $name.into()
+                stringify!($type).into()
             }
 
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {

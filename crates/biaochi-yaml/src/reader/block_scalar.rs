@@ -115,14 +115,16 @@ impl Reader<'_> {
                 deepest_blank = deepest_blank.max((col, at));
             } else if self.is_tab_line(pos, col, n + 1) {
                 // Reported, and as good as blank.
-            } else {
-                if deepest_blank.0 > col && col > n {
+            } else if col > n {
+                if deepest_blank.0 > col {
                     let at = offset(deepest_blank.1);
                     let span = Span::new(at, at + deepest_blank.0.cast_unsigned());
                     let error = SyntaxError::BlankLineTooDeep;
                     self.report(Defect::syntax(error, span).fix(span, ""));
                 }
-                return col.max(n + 1);
+                return col;
+            } else {
+                break;
             }
             at = self.line_end(pos) + 1;
         }
@@ -152,16 +154,16 @@ impl Reader<'_> {
             let col = offset(pos - at).cast_signed();
             let end = self.line_end(pos);
             let is_end = col == 0 && self.marker_at(at).is_some();
-            if (pos < text_start || self.is_eol(pos)) && self.is_eol(pos)
-                || self.is_tab_line(pos, col, indent)
+            if self.is_eol(pos) || self.is_tab_line(pos, col, indent)
             {
-                lines.breaks += 1;
-                lines.line_end = self.trim_end(at, end).max(at);
+                lines.breaks += usize::from(end < self.src.len());
+                lines.line_end = self.trim_end(at, end);
             } else if pos < text_start || is_end {
                 break;
             } else {
                 self.block_line(pos, end, style, lines);
-                lines.breaks = usize::from(end < self.src.len());
+                // The text's end counts as a line end, so that a final one changes no value.
+                lines.breaks = 1;
             }
             at = end + 1;
         }

@@ -6,7 +6,7 @@ use crate::generator::{Tape, document};
 use crate::oracle::compare;
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(if cfg!(debug_assertions) { 1_000 } else { 100_000 }) })]
+    #![proptest_config(crate::cases(8_000))]
 
     #[test]
     fn generated_documents_are_accepted_and_equal(tape in prop::collection::vec(any::<u8>(), 0..160)) {

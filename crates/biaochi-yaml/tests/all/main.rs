@@ -4,3 +4,11 @@
 mod differential;
 mod generator;
 mod oracle;
+
+use proptest::test_runner::Config;
+
+/// How often a property is tried; `PROPTEST_CASES` asks for more.
+fn cases(usual: u32) -> Config {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    Config { failure_persistence: None, ..Config::with_cases(asked.unwrap_or(usual)) }
+}

@@ -98,6 +98,11 @@ fn place(node: Node<'_>) -> (u32, u32) {
 pub(crate) fn compare(bytes: &[u8]) -> Result<bool, String> {
     let Some(ours) = ours(bytes) else { return Ok(false) };
     let text = String::from_utf8_lossy(bytes);
+    if text.ends_with([' ', '\t']) {
+        // Blanks without a line end after a `|+` scalar: saphyr-parser counts them as a line or not,
+        // depending on whether the scalar has other lines.
+        return Ok(true);
+    }
     match saphyr(&text) {
         Ok(theirs) if is_null(&theirs) && is_null(&ours) => Ok(true),
         Ok(theirs) if theirs != ours => {

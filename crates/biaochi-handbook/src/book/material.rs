@@ -1,0 +1,91 @@
+//! 申报材料 as a table.
+
+use biaochi_core::List;
+use biaochi_core::model::{Material, MaterialForm, MaterialSource};
+
+use super::inline::{GAP, NONE, plain, strong, table, text};
+use super::model::{Block, Inlines};
+use super::references::Linker;
+
+/// The table of materials. What the window fetches itself is marked and asks for no copies.
+pub(super) fn materials<'m>(
+    linker: &Linker<'_, '_>,
+    materials: impl Iterator<Item = &'m Material>,
+) -> Block {
+    let rows = materials.enumerate().map(|(at, material)| row(linker, at + 1, material)).collect();
+    table(&["序号>", "名称", "必要性", "形式", "原件>", "复印件>", "来源", "说明"], rows)
+}
+
+fn row(linker: &Linker<'_, '_>, number: usize, material: &Material) -> Vec<Inlines> {
+    let fetched = is_fetched(linker, material);
+    let copies = |count: Option<&u8>| match count {
+        _ if fetched => plain(NONE),
+        Some(0) => plain(NONE),
+        Some(count) => plain(&count.to_string()),
+        None => plain(GAP),
+    };
+    vec![
+        plain(&number.to_string()),
+        linker.plain(material.name.get().map_or(GAP, |name| name)),
+        plain(&word(material.necessity.get())),
+        plain(&word(material.form.get())),
+        copies(material.originals.get()),
+        copies(material.copies.get()),
+        plain(&source(linker, material)),
+        remark(linker, material, fetched),
+    ]
+}
+
+/// Whether the window fetches it: the register says it can, and the item takes it electronically.
+fn is_fetched(linker: &Linker<'_, '_>, material: &Material) -> bool {
+    let entry = linker.plan.registers.materials.get(material.name.text());
+    let shareable = entry.is_some_and(|entry| entry.value.shareable.get() == Some(&true));
+    shareable && material.form.get() == Some(&MaterialForm::Electronic)
+}
+
+/// 政府部门核发（公安机关）: who issues it is what people ask next.
+fn source(linker: &Linker<'_, '_>, material: &Material) -> String {
+    let Some(source) = material.source.get() else { return GAP.to_owned() };
+    let entry = linker.plan.registers.materials.get(material.name.text());
+    let issuer = entry.map_or("", |entry| entry.value.issuer.text());
+    match source {
+        MaterialSource::Applicant => source.to_string(),
+        _ if issuer.is_empty() => source.to_string(),
+        _ => format!("{source}（{issuer}）"),
+    }
+}
+
+fn remark(linker: &Linker<'_, '_>, material: &Material, fetched: bool) -> Inlines {
+    let mut parts = Vec::new();
+    if fetched {
+        parts.push(strong("免提交"));
+        parts.push(text("（窗口调取）"));
+    }
+    let sentences = [
+        ("适用：", material.when.text().trim()),
+        ("", material.note.text().trim()),
+    ];
+    for (label, sentence) in sentences.iter().filter(|(_, sentence)| !sentence.is_empty()) {
+        if !parts.is_empty() {
+            parts.push(text("；"));
+        }
+        parts.push(text(*label));
+        parts.extend(linker.plain(sentence));
+    }
+    if parts.is_empty() { plain(NONE) } else { parts }
+}
+
+/// Names of materials, for a sentence.
+pub(super) fn names<'m>(materials: impl Iterator<Item = &'m Material>) -> String {
+    let names = materials.map(|material| material.name.get().map_or(GAP, String::as_str));
+    names.collect::<Vec<_>>().join("、")
+}
+
+/// The sound elements of a list.
+pub(super) fn sound<T>(list: &List<T>) -> impl Iterator<Item = &T> {
+    list.items().map(|(value, _)| value)
+}
+
+fn word<T: ToString>(word: Option<&T>) -> String {
+    word.map_or_else(|| GAP.to_owned(), ToString::to_string)
+}

@@ -1,0 +1,87 @@
+//! 办事程序: a flow chart, and the same steps as a numbered list.
+
+use biaochi_core::model::{ExcludedStep, Step, StepName};
+
+use super::inline::{GAP, numbered, strong, text, visible};
+use super::model::{Block, Direction, FlowChart, FlowEdge, FlowNode, Inlines, Shape};
+use super::references::Linker;
+
+/// The steps in order; `excluded` are those whose time does not count.
+pub(super) struct Procedure<'i> {
+    pub(super) steps: Vec<&'i Step>,
+    pub(super) excluded: Vec<&'i ExcludedStep>,
+}
+
+impl Procedure<'_> {
+    /// Chart and list.
+    pub(super) fn blocks(&self, linker: &Linker<'_, '_>) -> Vec<Block> {
+        vec![Block::Flow(self.chart()), self.list(linker)]
+    }
+
+    /// From the application through all steps to the end; what a step produces goes along the
+    /// arrow that leaves it.
+    fn chart(&self) -> FlowChart {
+        let terminal = |words: &str| FlowNode { shape: Shape::Terminal, lines: vec![words.into()] };
+        let mut nodes = vec![terminal("申请人提出申请")];
+        let mut edges = Vec::new();
+        for (at, step) in self.steps.iter().enumerate() {
+            let output = at.checked_sub(1).and_then(|before| self.steps.get(before));
+            let label = output.map(|step| visible(step.output.text().trim()));
+            edges.push(FlowEdge { from: at, to: at + 1, label });
+            nodes.push(FlowNode { shape: Shape::Step, lines: self.lines(step) });
+        }
+        let label = self.steps.last().map(|step| visible(step.output.text().trim()));
+        edges.push(FlowEdge { from: self.steps.len(), to: nodes.len(), label });
+        nodes.push(terminal("办结"));
+        for edge in &mut edges {
+            edge.label = edge.label.take().filter(|label| !label.is_empty());
+        }
+        FlowChart { direction: Direction::Down, nodes, edges }
+    }
+
+    fn lines(&self, step: &Step) -> Vec<String> {
+        let mut lines = vec![name(step), format!("{} · {}", actor(step), limit(step))];
+        if self.is_excluded(step) {
+            lines.push("不计入承诺期限".to_owned());
+        }
+        lines
+    }
+
+    fn list(&self, linker: &Linker<'_, '_>) -> Block {
+        numbered(self.steps.iter().map(|step| self.sentence(linker, step)))
+    }
+
+    /// **受理**（窗口受理人员，当场）：看什么。形成什么。
+    fn sentence(&self, linker: &Linker<'_, '_>, step: &Step) -> Inlines {
+        let excluded = if self.is_excluded(step) { "，不计入承诺期限" } else { "" };
+        let head = format!("（{}，{}{excluded}）", actor(step), limit(step));
+        let mut sentence = vec![strong(name(step)), text(head)];
+        let examines = if step.step.get() == Some(&StepName::Examination) { "审查" } else { "核对" };
+        let parts = [(examines, &step.examines), ("形成", &step.output), ("说明", &step.note)];
+        let parts = parts.map(|(label, field)| (label, field.text().trim().trim_end_matches('。')));
+        for (at, (label, words)) in parts.iter().filter(|(_, words)| !words.is_empty()).enumerate() {
+            sentence.push(text(if at == 0 { "　" } else { "。" }));
+            sentence.push(text(format!("{label}：")));
+            sentence.extend(linker.plain(words));
+        }
+        sentence.push(text("。"));
+        sentence
+    }
+
+    fn is_excluded(&self, step: &Step) -> bool {
+        let name = step.step.get();
+        name.is_some() && self.excluded.iter().any(|excluded| excluded.step.get() == name)
+    }
+}
+
+fn name(step: &Step) -> String {
+    step.step.get().map_or_else(|| GAP.to_owned(), ToString::to_string)
+}
+
+fn actor(step: &Step) -> String {
+    step.actor.get().map_or_else(|| GAP.to_owned(), |actor| visible(actor.trim()))
+}
+
+fn limit(step: &Step) -> String {
+    step.limit.get().map_or_else(|| GAP.to_owned(), ToString::to_string)
+}
