@@ -8,6 +8,7 @@
 mod example;
 mod fixture;
 mod floors;
+mod language_server;
 mod library;
 mod pages;
 mod phrases;

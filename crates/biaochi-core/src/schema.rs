@@ -74,6 +74,10 @@ fn dress_schema(schema: &mut Map<String, Value>) {
     let Some(title) = schema.get("title").and_then(Value::as_str).map(str::to_owned) else {
         return;
     };
+    if let Some(word) = schema.get("const").or_else(|| schema.get("enum").and_then(|e| e.get(0))) {
+        let word = word.clone();
+        schema.entry("examples").or_insert_with(|| json!([word]));
+    }
     if let Some(message) = error_message(schema, &title, expected.as_ref()) {
         schema.insert("errorMessage".to_owned(), json!(message));
     }
@@ -86,7 +90,7 @@ fn dress_schema(schema: &mut Map<String, Value>) {
     }
 }
 
-/// What the editor says when the value does not fit; objects and lists are named by their parts.
+/// What the editor says when the value does not fit; of a group, which fields it has to have.
 fn error_message(
     schema: &Map<String, Value>,
     title: &str,
@@ -102,6 +106,9 @@ fn error_message(
     if let Some(value) = schema.get("const") {
         return Some(format!("“{title}”应为 {}", plain(value)));
     }
+    if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
+        return Some(fields_message(schema, title, properties));
+    }
     let wanted = match schema.get("type").and_then(Value::as_str)? {
         "string" => "文本",
         "integer" => "整数",
@@ -114,6 +121,75 @@ fn error_message(
     Some(format!("“{title}”应为{wanted}{example}"))
 }
 
+/// One sentence for a missing and for an unknown field: the server has no other.
+fn fields_message(
+    schema: &Map<String, Value>,
+    title: &str,
+    properties: &Map<String, Value>,
+) -> String {
+    let required = schema.get("required").and_then(Value::as_array);
+    let required: Vec<String> = required.into_iter().flatten().map(plain).collect();
+    let named = |key: &String| {
+        let title = properties.get(key)?.get("title")?.as_str()?;
+        Some(format!("{key}（{title}）"))
+    };
+    let must: Vec<_> = required.iter().filter_map(named).collect();
+    let may: Vec<_> =
+        properties.keys().filter(|key| !required.contains(key)).filter_map(named).collect();
+    match (must.is_empty(), may.is_empty()) {
+        (true, _) => format!("“{title}”只能写：{}", may.join("、")),
+        (false, true) => format!("“{title}”要写齐，不能有别的字段：{}", must.join("、")),
+        (false, false) => {
+            format!("“{title}”要写齐：{}；还可以写：{}", must.join("、"), may.join("、"))
+        }
+    }
+}
+
 fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every property anywhere in a schema, with the path to it.
+    fn properties(schema: &Value, path: &str, found: &mut Vec<(String, Value)>) {
+        for (key, value) in schema.as_object().into_iter().flatten() {
+            if key == "properties" {
+                for (name, property) in value.as_object().into_iter().flatten() {
+                    found.push((format!("{path}/{name}"), property.clone()));
+                }
+            }
+            properties(value, &format!("{path}/{key}"), found);
+        }
+        for part in schema.as_array().into_iter().flatten() {
+            properties(part, path, found);
+        }
+    }
+
+    #[test]
+    fn every_field_is_explained_in_chinese() {
+        for kind in DocumentKind::ALL {
+            let mut found = Vec::new();
+            properties(&of(kind), kind.as_str(), &mut found);
+            assert!(!found.is_empty(), "{kind:?}");
+            for (path, property) in found {
+                let chinese = |key: &str| {
+                    let text = property.get(key).and_then(Value::as_str).unwrap_or("");
+                    text.chars().any(|sign| ('\u{4e00}'..='\u{9fff}').contains(&sign))
+                };
+                assert!(chinese("title") && chinese("description"), "{path}: {property:#}");
+                assert!(chinese("markdownDescription"), "{path}: {property:#}");
+                let is_scalar = ["string", "integer", "boolean"]
+                    .contains(&property.get("type").and_then(Value::as_str).unwrap_or(""));
+                let has_example =
+                    property.get("examples").is_some() || property.get("const").is_some();
+                assert!(
+                    !is_scalar || (has_example && chinese("errorMessage")),
+                    "{path}: {property:#}"
+                );
+            }
+        }
+    }
 }

@@ -258,7 +258,7 @@ pub struct Step {
     pub output: Field<String>,
     /// What to mind.
     #[serde(default)]
-    #[schemars(title = "说明", description = "办事人应当知道的情况")]
+    #[schemars(title = "说明", description = "办事人应当知道的情况", example = &"核查日期由窗口提前一天电话约定")]
     pub note: Field<String>,
 }
 
@@ -366,7 +366,7 @@ pub struct FeeBasis {
     pub article: Field<Article>,
     /// A pricing document.
     #[serde(default)]
-    #[schemars(title = "定价文件", description = "文件名称和文号")]
+    #[schemars(title = "定价文件", description = "文件名称和文号", example = &"国家发展改革委财政部关于居民身份证收费标准的通知（发改价格〔2003〕2322号）")]
     pub document: Field<String>,
 }
 
@@ -463,7 +463,7 @@ pub struct Contact {
     pub complaint: Field<String>,
     /// Where.
     #[serde(default)]
-    #[schemars(title = "地址", description = "办理地点的地址")]
+    #[schemars(title = "地址", description = "办理地点的地址", example = &"示范市新城区崇文路1号一层东区")]
     pub address: Field<String>,
     /// When.
     #[serde(default)]

@@ -64,7 +64,7 @@ pub struct Standard {
     #[schemars(title = "归口处室", description = "组织机构登记册中的处室或者部门", example = &"督查考核处")]
     pub owner: Field<String>,
     /// 1 范围.
-    #[schemars(title = "范围", description = "第1章：本标准规定了什么、适用于什么")]
+    #[schemars(title = "范围", description = "第1章：本标准规定了什么、适用于什么", example = &"本标准规定了满意度测评的抽样和计分。本标准适用于全部窗口。")]
     pub scope: Field<String>,
     /// 2 规范性引用文件.
     #[schemars(title = "规范性引用文件", description = "第2章：正文引用的文件；没有的写明理由")]
@@ -174,7 +174,7 @@ pub struct Clause {
     pub title: Field<String>,
     /// Its text in Markdown: paragraphs, lists, tables.
     #[serde(default)]
-    #[schemars(title = "正文", description = "Markdown 文本：段落、列项、表格；不用标题和HTML")]
+    #[schemars(title = "正文", description = "Markdown 文本：段落、列项、表格；不用标题和HTML", example = &"回访录音应保存三个月。")]
     pub text: Field<String>,
     /// Clauses below it: none, or at least two.
     #[serde(default)]
@@ -199,7 +199,7 @@ pub struct Annex {
     pub nature: Field<AnnexNature>,
     /// Its text in Markdown.
     #[serde(default)]
-    #[schemars(title = "正文", description = "Markdown 文本：段落、列项、表格")]
+    #[schemars(title = "正文", description = "Markdown 文本：段落、列项、表格", example = &"下表为回访记录的格式。")]
     pub text: Field<String>,
     /// Its clauses.
     #[serde(default)]

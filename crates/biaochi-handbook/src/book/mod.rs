@@ -6,6 +6,7 @@
 mod clause;
 mod contact;
 mod contents;
+mod fee;
 mod guide;
 mod indexes;
 pub(crate) mod inline;
@@ -20,6 +21,7 @@ mod rich;
 mod situation;
 mod standard;
 mod system_table;
+mod time;
 
 use biaochi_core::Library;
 

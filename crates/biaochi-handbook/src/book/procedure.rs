@@ -1,6 +1,6 @@
 //! 办事程序: a flow chart, and the same steps as a numbered list.
 
-use biaochi_core::model::{ExcludedStep, Step, StepName};
+use biaochi_core::model::{ExcludedStep, Step};
 
 use super::inline::{GAP, numbered, strong, text, visible};
 use super::model::{Block, Direction, FlowChart, FlowEdge, FlowNode, Inlines, Shape};
@@ -51,20 +51,21 @@ impl Procedure<'_> {
         numbered(self.steps.iter().map(|step| self.sentence(linker, step)))
     }
 
-    /// **受理**（窗口受理人员，当场）：看什么。形成什么。
+    /// **受理**（窗口受理人员，当场）。审查内容：申请书填写完整。产生文书：受理通知书。
     fn sentence(&self, linker: &Linker<'_, '_>, step: &Step) -> Inlines {
         let excluded = if self.is_excluded(step) { "，不计入承诺期限" } else { "" };
-        let head = format!("（{}，{}{excluded}）", actor(step), limit(step));
+        let head = format!("（{}，{}{excluded}）。", actor(step), limit(step));
         let mut sentence = vec![strong(name(step)), text(head)];
-        let examines = if step.step.get() == Some(&StepName::Examination) { "审查" } else { "核对" };
-        let parts = [(examines, &step.examines), ("形成", &step.output), ("说明", &step.note)];
-        let parts = parts.map(|(label, field)| (label, field.text().trim().trim_end_matches('。')));
-        for (at, (label, words)) in parts.iter().filter(|(_, words)| !words.is_empty()).enumerate() {
-            sentence.push(text(if at == 0 { "　" } else { "。" }));
-            sentence.push(text(format!("{label}：")));
-            sentence.extend(linker.plain(words));
+        let parts =
+            [("审查内容", &step.examines), ("产生文书", &step.output), ("说明", &step.note)];
+        for (label, field) in parts {
+            let words = field.text().trim().trim_end_matches('。');
+            if !words.is_empty() {
+                sentence.push(text(format!("{label}：")));
+                sentence.extend(linker.plain(words));
+                sentence.push(text("。"));
+            }
         }
-        sentence.push(text("。"));
         sentence
     }
 

@@ -256,7 +256,7 @@ impl Reader<'_> {
             match self.byte(self.pos) {
                 b'[' | b'{' => self.flow_node(slot, n),
                 b'*' if self.name_end(self.pos).is_some() => self.alias(slot),
-                b'&' | b'!' | b'-' | b'?' if self.is_skipped(&mut slot) => {
+                b'&' | b'!' | b'-' | b'?' | b':' if self.is_skipped(&mut slot) => {
                     let after = self.pos;
                     if !self.flow_space(n) || matches!(self.src[self.pos], b',' | b']' | b'}') {
                         self.push_null(slot, after);
@@ -279,13 +279,13 @@ impl Reader<'_> {
         match self.src[self.pos] {
             b'&' if self.name_end(self.pos).is_some() => self.anchor(slot),
             b'!' if self.tag_end(self.pos).is_some() => self.tag(),
-            b'-' | b'?' if self.is_lone(self.pos) => _ = self.skip_lone(),
+            b'-' | b'?' | b':' if self.is_lone(self.pos) => _ = self.skip_lone(),
             _ => return false,
         }
         true
     }
 
-    /// Whether a dash or question mark stands alone, and so is no text.
+    /// Whether a dash, question mark or colon stands alone, and so is no text.
     fn is_lone(&self, at: usize) -> bool {
         self.is_value_colon(at, Context::Flow)
     }
@@ -293,6 +293,7 @@ impl Reader<'_> {
     fn skip_lone(&mut self) -> Next {
         let defect = match self.src[self.pos] {
             b'-' => Defect::syntax(SyntaxError::ItemInText, self.here()),
+            b':' => Defect::syntax(SyntaxError::MissingKey, self.here()),
             _ => Defect::new(DefectKind::UnsupportedKey, self.here()),
         };
         self.report(defect);

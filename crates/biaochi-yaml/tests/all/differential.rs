@@ -34,7 +34,22 @@ proptest! {
             prop_assert!(false, "{difference}");
         }
     }
+
+    #[test]
+    fn soup_is_equal_where_accepted(tokens in prop::collection::vec(0..TOKENS.len(), 0..14)) {
+        let text: String = tokens.into_iter().map(|token| TOKENS[token]).collect();
+        if let Err(difference) = compare(text.as_bytes()) {
+            prop_assert!(false, "{difference}");
+        }
+    }
 }
+
+/// What documents are made of, for documents made by nobody.
+const TOKENS: &[&str] = &[
+    "a", "b", "键", "：", "，", ": ", ":", ":\n", "- ", "-", "\n", "\n", "\n ", "\n  ", "\n- ", " ", "  ", "\t",
+    "[", "]", "{", "}", ", ", ",", "\"", "'", "''", "\\", "|", ">", "|-\n", ">+\n ", "#", " #", "&a ", "*a",
+    "---\n", "...\n", "? ", "!", "%", "@", "~", "1.0", "a: ", "a: 1\n", "b: 2\n", "\u{3000}", "\r\n",
+];
 
 /// Bytes that mean something to YAML, and some that do not.
 const SPECIAL: &[u8] = b" \t\n:-#,[]{}'\"\\|>&*!?%@`~.0a\xE4\r";
