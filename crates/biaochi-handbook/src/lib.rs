@@ -19,6 +19,6 @@ pub mod tables;
 
 pub use book::{Book, Edition, compose};
 pub use statistics::{
-    Count, DepartmentCount, StatusCount, Statistics, SubSystemCount, SystemCount, TypeCount,
+    Count, DepartmentCount, Statistics, StatusCount, SubSystemCount, SystemCount, TypeCount,
     statistics,
 };

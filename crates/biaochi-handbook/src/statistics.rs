@@ -37,12 +37,18 @@ pub struct Count {
 }
 
 impl Count {
-    /// 现有率 in tenths of a per cent, rounded down, so that 100 % means all; `None` where
-    /// nothing is expected.
+    /// 现有率 in tenths of a per cent; `None` where nothing is expected. Rounded, but 100 % means
+    /// all and 0 % none.
     #[must_use]
     pub fn rate(self) -> Option<u32> {
         let expected = u64::from(self.expected.filter(|expected| *expected > 0)?);
-        u32::try_from(u64::from(self.present) * 1000 / expected).ok()
+        let present = u64::from(self.present);
+        let rate = u32::try_from((present * 2000 + expected) / (2 * expected)).ok()?;
+        Some(match present {
+            0 => 0,
+            _ if present < expected => rate.clamp(1, 999),
+            _ => rate.max(1000),
+        })
     }
 
     /// The rate as it is printed: `12.3%`, or `—` where there is none.
@@ -203,16 +209,24 @@ fn departments(library: &Library, items: &[&Volume<'_>]) -> Vec<DepartmentCount>
     }
     for (owner, own) in by_owner {
         let items = distinct(own.into_iter());
-        counts.push(DepartmentCount { code: String::new(), id: owner.to_owned(), items, windows: 0 });
+        counts.push(DepartmentCount {
+            code: String::new(),
+            id: owner.to_owned(),
+            items,
+            windows: 0,
+        });
     }
     counts
 }
 
 fn types(items: &[&Volume<'_>]) -> Vec<TypeCount> {
-    let of = |volume: &Volume<'_>| volume.document.item().and_then(|item| item.item_type.get());
-    let count = |item_type| {
-        let own = items.iter().copied().filter(|volume| of(volume) == Some(item_type));
-        TypeCount { item_type: *item_type, items: distinct(own) }
+    let is = |volume: &Volume<'_>, item_type: ItemType| {
+        let item = volume.document.item();
+        item.is_some_and(|item| item.item_type.get() == Some(&item_type))
+    };
+    let count = |&item_type| {
+        let own = items.iter().copied().filter(|volume| is(volume, item_type));
+        TypeCount { item_type, items: distinct(own) }
     };
     ItemType::ALL.iter().map(count).collect()
 }
@@ -226,6 +240,8 @@ mod tests {
         let rate = |present, expected| Count { expected, present }.rate_text();
         assert_eq!(rate(999, Some(1000)), "99.9%");
         assert_eq!(rate(9_999, Some(10_000)), "99.9%");
+        assert_eq!(rate(1, Some(10_000)), "0.1%");
+        assert_eq!(rate(1, Some(6)), "16.7%");
         assert_eq!(rate(8, Some(8)), "100.0%");
         assert_eq!(rate(0, Some(38)), "0.0%");
         assert_eq!(rate(3, Some(0)), "—");

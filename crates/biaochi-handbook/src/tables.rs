@@ -72,7 +72,15 @@ pub fn history(library: &Library) -> Table {
     };
     Table {
         title: "历史版本".to_owned(),
-        header: vec!["标准编号", "标准名称", "状态", "实施日期", "停用日期", "代替它的标准", "责任部门"],
+        header: vec![
+            "标准编号",
+            "标准名称",
+            "状态",
+            "实施日期",
+            "停用日期",
+            "代替它的标准",
+            "责任部门",
+        ],
         rows: rows_where(library, old, row),
     }
 }
@@ -96,7 +104,7 @@ pub fn in_preparation(library: &Library) -> Table {
     }
 }
 
-/// 标准统计表: 应有数, 现有数, 现有率 of each sub-system and system.
+/// 统计表: 应有数, 现有数, 现有率 of each sub-system and system.
 #[must_use]
 pub fn counts(statistics: &Statistics) -> Table {
     let mut rows = Vec::new();
@@ -108,7 +116,7 @@ pub fn counts(statistics: &Statistics) -> Table {
     }
     rows.push(count_row("", "合计", statistics.standards));
     Table {
-        title: "标准统计表".to_owned(),
+        title: "各体系标准数".to_owned(),
         header: vec!["体系编号", "体系", "应有数", "现有数", "现有率"],
         rows,
     }
@@ -134,16 +142,19 @@ pub fn departments(statistics: &Statistics) -> Table {
         NONE.to_owned(),
     ]);
     let header = vec!["部门代码", "部门", "事项数", "窗口数"];
-    Table { title: "部门事项统计表".to_owned(), header, rows }
+    Table { title: "各部门事项数".to_owned(), header, rows }
 }
 
 /// 各类型事项数.
 #[must_use]
 pub fn types(statistics: &Statistics) -> Table {
-    let count = |count: &crate::TypeCount| vec![count.item_type.to_string(), count.items.to_string()];
+    let count =
+        |count: &crate::TypeCount| vec![count.item_type.to_string(), count.items.to_string()];
     let mut rows: Vec<_> = statistics.types.iter().map(count).collect();
     rows.push(vec!["合计".to_owned(), statistics.items.present.to_string()]);
-    Table { title: "事项类型统计表".to_owned(), header: vec!["事项类型", "事项数"], rows }
+    Table {
+        title: "各类型事项数".to_owned(), header: vec!["事项类型", "事项数"], rows
+    }
 }
 
 /// 各状态文件数.
@@ -152,7 +163,7 @@ pub fn statuses(statistics: &Statistics) -> Table {
     let count =
         |count: &crate::StatusCount| vec![count.status.to_string(), count.documents.to_string()];
     let rows = statistics.statuses.iter().map(count).collect();
-    Table { title: "标准状态统计表".to_owned(), header: vec!["状态", "文件数"], rows }
+    Table { title: "各状态文件数".to_owned(), header: vec!["状态", "文件数"], rows }
 }
 
 /// 第1号修改单, where there is one.

@@ -25,6 +25,7 @@
 mod de;
 mod defect;
 mod encoding;
+mod format;
 mod reader;
 mod resolve;
 mod ser;
@@ -33,6 +34,7 @@ mod tree;
 pub use de::{DecodeError, Decoded, decode, magic};
 pub use defect::{Defect, DefectKind, RelatedKind, SyntaxError};
 pub use encoding::{check_characters, decode_bytes};
+pub use format::{KeyOrder, format, write_scalar};
 pub use reader::{Limits, parse};
 pub use resolve::Hazard;
 pub use tree::{Entries, Entry, Items, Kind, Node, Style, Tree};

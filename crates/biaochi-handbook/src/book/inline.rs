@@ -67,8 +67,8 @@ pub(super) fn fact(label: &str, value: Inlines) -> Fact {
     Fact { label: label.to_owned(), value }
 }
 
-pub(super) fn note(words: impl Into<String>) -> Block {
-    Block::Notice(Notice { kind: NoticeKind::Note, text: vec![text(words)] })
+pub(super) fn note(text: Inlines) -> Block {
+    Block::Notice(Notice { kind: NoticeKind::Note, text })
 }
 
 /// A numbered list of one-paragraph items.

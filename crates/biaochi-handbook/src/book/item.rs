@@ -1,16 +1,14 @@
 //! 办事指南 of one item: the seven elements first, then what surrounds them.
 
 use biaochi_core::model::{LegalBasis, Outcome, ServiceItem};
-use biaochi_core::value::chinese_numeral;
+use biaochi_core::value::{Limit, chinese_numeral};
 use biaochi_core::{Field, Stated};
 
 use super::inline::{
-    GAP, bulleted, fact, joined, link, numbered, plain, plain_or_gap, strong, text,
+    GAP, bulleted, fact, joined, link, note, numbered, plain, plain_or_gap, strong, text,
 };
 use super::material::{materials, sound};
-use super::model::{
-    Anchor, Block, Fact, Heading, Inline, Inlines, Page, PageId, PageKind, Target,
-};
+use super::model::{Anchor, Block, Fact, Heading, Inline, Inlines, Page, PageId, PageKind, Target};
 use super::plan::{Plan, Printed, fixed};
 use super::procedure::Procedure;
 use super::references::Linker;
@@ -20,7 +18,7 @@ use super::{contact, fee, law, situation, standard, time};
 pub(super) fn page(plan: &Plan<'_>, printed: &Printed<'_>, item: &ServiceItem) -> Page {
     let linker = Linker { plan, page: &printed.page, annexes: 0 };
     let mut sections = Sections::default();
-    sections.blocks.push(Block::Paragraph(summary(item)));
+    sections.blocks.push(note(summary(item)));
     sections.add("项目名称", vec![Block::Paragraph(plain(printed.volume.title()))]);
     sections.add("办事依据", basis(&linker, item));
     sections.add("申报条件", conditions(&linker, item));
@@ -40,7 +38,9 @@ pub(super) fn page(plan: &Plan<'_>, printed: &Printed<'_>, item: &ServiceItem) -
         sections.add("常见问题", questions);
     }
     sections.add("监督和救济", remedies(plan));
-    sections.add("版本", standard::version(&linker, printed));
+    let mut version = vec![Block::Facts(standard::version(printed))];
+    version.extend(standard::amendments(&linker, printed));
+    sections.add("版本", version);
     Page {
         id: printed.page.clone(),
         kind: PageKind::Item,
@@ -102,7 +102,7 @@ fn summary(item: &ServiceItem) -> Inlines {
 }
 
 fn visits(item: &ServiceItem) -> String {
-    match item.visits.get() {
+    match item.visits.get().map(|visits| visits.get()) {
         Some(0) => "不用到窗口".to_owned(),
         Some(n) => format!("最多到窗口{n}次"),
         None => GAP.to_owned(),
@@ -165,6 +165,7 @@ fn result(item: &ServiceItem) -> Vec<Block> {
 pub(super) fn result_words(outcome: &Outcome) -> String {
     let name = gap_or(&outcome.name);
     match outcome.valid_for.get() {
+        Some(Stated::Value(Limit::Unlimited)) => format!("{name}，长期有效"),
         Some(Stated::Value(limit)) => format!("{name}，有效期{limit}"),
         _ => name.to_owned(),
     }
@@ -218,11 +219,10 @@ fn facts(plan: &Plan<'_>, printed: &Printed<'_>, item: &ServiceItem) -> Vec<Fact
 fn questions(linker: &Linker<'_, '_>, item: &ServiceItem) -> Vec<Block> {
     let mut blocks = Vec::new();
     for question in sound(&item.questions) {
-        let mut asked = vec![strong("问："), Inline::Strong(plain(gap_or(&question.question)))];
-        asked.push(Inline::Break);
-        asked.push(text("答："));
-        asked.extend(linker.plain(gap_or(&question.answer)));
-        blocks.push(Block::Paragraph(asked));
+        let asked = strong(format!("问：{}", gap_or(&question.question)));
+        let mut answered = vec![text("答：")];
+        answered.extend(linker.plain(gap_or(&question.answer)));
+        blocks.extend([Block::Paragraph(vec![asked]), Block::Paragraph(answered)]);
     }
     blocks
 }

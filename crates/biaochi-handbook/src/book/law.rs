@@ -1,8 +1,8 @@
 //! Laws as they are cited: 《中华人民共和国食品安全法》第三十五条第一款.
 
+use biaochi_core::Field;
 use biaochi_core::model::{Citation, FeeBasis};
 use biaochi_core::value::Article;
-use biaochi_core::Field;
 
 use super::inline::GAP;
 

@@ -3,7 +3,7 @@
 use biaochi_core::List;
 use biaochi_core::model::{Material, MaterialForm, MaterialSource};
 
-use super::inline::{GAP, NONE, plain, strong, table, text};
+use super::inline::{GAP, NONE, joined, plain, strong, table, text};
 use super::model::{Block, Inlines};
 use super::references::Linker;
 
@@ -57,22 +57,21 @@ fn source(linker: &Linker<'_, '_>, material: &Material) -> String {
 
 fn remark(linker: &Linker<'_, '_>, material: &Material, fetched: bool) -> Inlines {
     let mut parts = Vec::new();
-    if fetched {
-        parts.push(strong("免提交"));
-        parts.push(text("（窗口调取）"));
+    let when = material.when.text().trim();
+    if !when.is_empty() {
+        parts.push(vec![text("适用："), text(when)]);
     }
-    let sentences = [
-        ("适用：", material.when.text().trim()),
-        ("", material.note.text().trim()),
-    ];
-    for (label, sentence) in sentences.iter().filter(|(_, sentence)| !sentence.is_empty()) {
-        if !parts.is_empty() {
-            parts.push(text("；"));
+    let note = linker.plain(material.note.text());
+    match (fetched, note.is_empty()) {
+        (true, true) => parts.push(vec![strong("免提交"), text("（窗口调取）")]),
+        (true, false) => {
+            let mark = [strong("免提交"), text("（窗口调取）：")];
+            parts.push(mark.into_iter().chain(note).collect());
         }
-        parts.push(text(*label));
-        parts.extend(linker.plain(sentence));
+        (false, true) => {}
+        (false, false) => parts.push(note),
     }
-    if parts.is_empty() { plain(NONE) } else { parts }
+    if parts.is_empty() { plain(NONE) } else { joined(parts, "；") }
 }
 
 /// Names of materials, for a sentence.

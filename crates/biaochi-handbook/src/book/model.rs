@@ -103,7 +103,11 @@ fn clean(name: &str) -> String {
         name.pop();
     }
     let name = name.trim_matches('.');
-    if name.is_empty() { "_".to_owned() } else { name.to_owned() }
+    let device = name.split('.').next().unwrap_or("").to_ascii_uppercase();
+    // Names Windows keeps for devices, with any extension.
+    let reserved = matches!(device.as_str(), "CON" | "PRN" | "AUX" | "NUL")
+        || (device.len() == 4 && (device.starts_with("COM") || device.starts_with("LPT")));
+    if name.is_empty() || reserved { format!("_{name}") } else { name.to_owned() }
 }
 
 /// Signs that steer the display of others (bidirectional controls) or show nothing at all: in a
@@ -226,9 +230,9 @@ fn each<'i>(inlines: &'i [Inline], visit: &mut dyn FnMut(&'i Inline)) {
     for inline in inlines {
         visit(inline);
         match inline {
-            Inline::Strong(inner)
-            | Inline::Emphasis(inner)
-            | Inline::Link { text: inner, .. } => each(inner, visit),
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
+                each(inner, visit)
+            }
             Inline::Text(_) | Inline::Code(_) | Inline::Break => {}
         }
     }

@@ -54,7 +54,7 @@ fn overview(
             "" => GAP,
             when => when,
         }),
-        differs(format!("{}份", if own > 0 { own } else { usual }), own > 0),
+        differs(format!("{}项", if own > 0 { own } else { usual }), own > 0),
         differs(committed.map_or_else(|| GAP.to_owned(), |limit| limit.to_string()), is_own),
         differs(fee::words(fees), has_fees && fee::words(fees) != fee::words(&item.fees)),
     ]

@@ -35,8 +35,8 @@ pub(super) fn facts(limit: &TimeLimit) -> Vec<Fact> {
 fn committed(limit: &TimeLimit) -> Inlines {
     let mut words = vec![strong(word(&limit.committed))];
     match limit.starts.text().trim() {
-        "" => words.push(text(format!("，{GAP}起算"))),
-        starts => words.push(text(format!("，{starts}计算"))),
+        "" => words.push(text(format!("（{GAP}起算）"))),
+        starts => words.push(text(format!("（{starts}）"))),
     }
     words
 }
@@ -65,8 +65,8 @@ pub(super) fn shortened(statutory: Option<&Limit>, committed: Option<&Limit>) ->
         std::cmp::Ordering::Equal => return Some("与法定期限相同".to_owned()),
         std::cmp::Ordering::Greater => return None,
     }
-    if !committed.takes_days() {
-        return Some("由法定期限压缩为当天办结".to_owned());
+    if committed == Limit::OnTheSpot {
+        return Some(format!("由{statutory}压缩为当场办结"));
     }
     let (statutory, committed) = (size(statutory)?, size(committed)?);
     // Rounded half up; a promise that is shorter at all is at least 1 % shorter.
@@ -74,9 +74,10 @@ pub(super) fn shortened(statutory: Option<&Limit>, committed: Option<&Limit>) ->
     Some(format!("比法定期限缩短{}%", per_cent.clamp(1, 99)))
 }
 
-/// The number of units, months for years: only for limits already found comparable.
+/// The number of units, the smallest of its family: only for limits already found comparable.
 fn size(limit: Limit) -> Option<u32> {
     match limit {
+        Limit::Of(n, Unit::Hour) => Some(n * 60),
         Limit::Of(n, Unit::Year) => Some(n * 12),
         Limit::Of(n, _) => Some(n),
         Limit::OnTheSpot | Limit::Unlimited => None,
@@ -106,7 +107,8 @@ mod tests {
         assert_eq!(of("60日", "7日"), "比法定期限缩短88%");
         assert_eq!(of("1年", "9个月"), "比法定期限缩短25%");
         assert_eq!(of("200日", "199日"), "比法定期限缩短1%");
-        assert_eq!(of("20个工作日", "当场"), "由法定期限压缩为当天办结");
+        assert_eq!(of("20个工作日", "当场"), "由20个工作日压缩为当场办结");
+        assert_eq!(of("2小时", "30分钟"), "比法定期限缩短75%");
         assert_eq!(of("20个工作日", "20个工作日"), "与法定期限相同");
         assert_eq!(of("20个工作日", "15日"), "");
         assert_eq!(of("5个工作日", "7个工作日"), "");

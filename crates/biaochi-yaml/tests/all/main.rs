@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod differential;
+mod format;
 mod generator;
 mod oracle;
 

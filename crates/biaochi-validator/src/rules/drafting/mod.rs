@@ -1,4 +1,4 @@
-//! stub
+//! D · 起草: GB/T 1.1. NOTE: this folder was given to a second helper ("Rules D"); the W helper leaves it alone.
 
 use crate::rule::Rule;
 

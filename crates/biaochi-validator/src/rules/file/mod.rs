@@ -1,4 +1,4 @@
-//! F · 文件: encoding, YAML, shape, folder and name.
+//! F · 文件: encoding, YAML, shape, folder and name. NOTE: its pages were given to a second helper ("F pages"); the R helper leaves this folder alone.
 //!
 //! Most of these the engine reports itself (`syntax`, `shape`): a file that is no YAML, or a field
 //! that is no limit, is known before any rule sees a document. They are rules all the same, with
