@@ -4,6 +4,9 @@
 //! (`errorMessage`), the hover text (`markdownDescription`), and they take out what would only
 //! confuse (integer formats, absolute identifiers).
 
+use std::collections::BTreeMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
+
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
@@ -40,6 +43,49 @@ pub fn file_name(kind: DocumentKind) -> String {
 #[must_use]
 pub fn text(kind: DocumentKind) -> String {
     format!("{:#}\n", of(kind))
+}
+
+/// The order in which a mapping's keys are written: that of its schema.
+///
+/// `path` holds the keys that lead to the mapping, with `*` for an item of a list; `None` where the
+/// schema knows no mapping.
+#[must_use]
+pub fn key_order(kind: DocumentKind, path: &[&str]) -> Option<&'static [&'static str]> {
+    static SCHEMAS: LazyLock<Vec<(DocumentKind, Value)>> =
+        LazyLock::new(|| DocumentKind::ALL.map(|kind| (kind, of(kind))).to_vec());
+    let (_, root) = SCHEMAS.iter().find(|(known, _)| *known == kind)?;
+    let mut schema = resolved(root, root);
+    for key in path {
+        let below = match *key {
+            "*" => schema.get("items"),
+            key => schema.get("properties").and_then(|properties| properties.get(key)),
+        };
+        schema = resolved(root, below?);
+    }
+    let properties = schema.get("properties")?.as_object()?;
+    Some(interned(properties.keys().map(String::as_str).collect()))
+}
+
+/// Behind references and the branch for a stated value.
+fn resolved<'s>(root: &'s Value, mut schema: &'s Value) -> &'s Value {
+    loop {
+        let reference = schema.get("$ref").and_then(Value::as_str);
+        let next = reference
+            .and_then(|reference| root.pointer(reference.trim_start_matches('#')))
+            .or_else(|| schema.get("allOf").and_then(|all| all.get(0)))
+            .or_else(|| schema.get("else"));
+        match next {
+            Some(next) => schema = next,
+            None => return schema,
+        }
+    }
+}
+
+/// Key lists live as long as the program: there is one for each type of the model.
+fn interned(keys: Vec<&'static str>) -> &'static [&'static str] {
+    static KNOWN: Mutex<BTreeMap<Vec<&str>, &[&str]>> = Mutex::new(BTreeMap::new());
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    known.entry(keys).or_insert_with_key(|keys| Vec::leak(keys.clone()))
 }
 
 fn root<T: schemars::JsonSchema>() -> Value {
@@ -166,6 +212,17 @@ mod tests {
         for part in schema.as_array().into_iter().flatten() {
             properties(part, path, found);
         }
+    }
+
+    #[test]
+    fn key_order_reaches_into_lists_references_and_stated_values() {
+        let order = |path: &[&str]| key_order(DocumentKind::Standard, path);
+        assert_eq!(order(&[]).and_then(|keys| keys.first().copied()), Some("kind"));
+        let clause = order(&["clauses", "*", "clauses", "*"]);
+        assert_eq!(clause, Some(&["title", "text", "clauses", "covers"][..]));
+        let term = order(&["terms", "*"]);
+        assert_eq!(term, Some(&["term", "english", "definition"][..]));
+        assert_eq!(order(&["nothing"]), None);
     }
 
     #[test]

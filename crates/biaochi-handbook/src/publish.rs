@@ -153,16 +153,29 @@ impl Site {
             if !is_ours || !entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                 continue;
             }
-            let lock = File::open(entry.path().join(MARKER));
-            match lock.map(|lock| lock.try_lock().is_ok()) {
-                Ok(true) => drop(fs::remove_dir_all(entry.path())),
-                Ok(false) => {}
-                // Killed before it had written anything; if it has since, this does nothing.
-                Err(_) => drop(fs::remove_dir(entry.path())),
-            }
+            remove_if_dead(&entry.path());
         }
         Ok(())
     }
+}
+
+/// Remove a temporary folder, unless a run that lives holds its lock. What cannot be removed is
+/// left for the next run.
+fn remove_if_dead(folder: &Path) {
+    // The lock is the first file in a folder. Without it the folder is empty, or was being
+    // removed; only an empty one could get a lock meanwhile, so look again.
+    for _ in 0..2 {
+        if let Ok(lock) = File::open(folder.join(MARKER)) {
+            if lock.try_lock().is_ok() {
+                let _ = fs::remove_dir_all(folder);
+            }
+            return;
+        }
+        if fs::remove_dir(folder).is_ok() {
+            return;
+        }
+    }
+    let _ = fs::remove_dir_all(folder);
 }
 
 /// Files that file managers leave behind by themselves.

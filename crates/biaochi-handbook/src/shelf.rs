@@ -11,7 +11,12 @@ pub(crate) struct Shelf<'l> {
     pub(crate) volumes: Vec<Volume<'l>>,
 }
 
-impl Shelf<'_> {
+impl<'l> Shelf<'l> {
+    /// The letters of the system.
+    pub(crate) fn letters(&self) -> &'l str {
+        self.place.map_or("", |(system, _)| system.letters.text())
+    }
+
     /// 体系编号: letters of the system and code of the sub-system, as in `TY1`.
     pub(crate) fn code(&self) -> String {
         self.place.map_or_else(String::new, |(system, sub_system)| {
@@ -87,7 +92,9 @@ pub(crate) fn shelves(library: &Library) -> Vec<Shelf<'_>> {
     for shelf in &mut shelves {
         shelf.volumes.sort_by_key(|volume| {
             let number = volume.number();
-            (number.is_empty(), number, volume.head.edition.get().copied(), &volume.document.path)
+            // 203.1000 comes after 203.999.
+            let parts: Vec<_> = number.split(['.', ' ']).map(|part| (part.len(), part)).collect();
+            (number.is_empty(), parts, volume.head.edition.get().copied(), &volume.document.path)
         });
     }
     shelves

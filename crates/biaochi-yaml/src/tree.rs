@@ -140,7 +140,8 @@ impl Tree {
     }
 
     /// Path of the innermost key or value that covers the span's start, such as
-    /// `materials[2].name`; empty for the root and for places outside of it.
+    /// `materials[2].name`; empty for the root and for places outside of it. An empty span also
+    /// belongs to the key or value that ends there.
     #[must_use]
     pub fn path_at(&self, span: Span) -> String {
         let mut path = String::new();
@@ -149,8 +150,7 @@ impl Tree {
             node = None;
             for (index, child) in parent.own_children().enumerate() {
                 let key = child.key_span();
-                if !covers(child.span(), span.start) && !key.is_some_and(|k| covers(k, span.start))
-                {
+                if !covers(child.span(), span) && !key.is_some_and(|key| covers(key, span)) {
                     continue;
                 }
                 match child.key() {
@@ -193,9 +193,11 @@ impl Tree {
     }
 }
 
-/// Whether a byte lies in a span; an empty span covers its own place.
-fn covers(span: Span, at: u32) -> bool {
-    span.start <= at && (at < span.end || span.is_empty() && at == span.start)
+/// Whether a span begins within another.
+fn covers(outer: Span, span: Span) -> bool {
+    let at = span.start;
+    let is_at_end = at == outer.end && (outer.is_empty() || span.is_empty());
+    outer.start <= at && (at < outer.end || is_at_end)
 }
 
 /// A value in a [`Tree`]. An alias is the value it stands for, at the place of the alias.

@@ -167,21 +167,18 @@ fn check(say: Say) -> Command {
                 )),
         )
         .arg(as_of(say))
-        .arg(
-            Arg::new("fix").long("fix").action(ArgAction::SetTrue).help(say.pick(
-                "先改正不需要人决定的问题，再检查",
-                "First mend what needs no decision, then check",
-            )),
-        )
+        .arg(Arg::new("fix").long("fix").action(ArgAction::SetTrue).help(say.pick(
+            "先改正不需要人决定的问题，再检查",
+            "First mend what needs no decision, then check",
+        )))
 }
 
 fn publish(say: Say) -> Command {
     Command::new("publish")
         .about(say.pick("印制标准汇编和办事指南", "Publish handbooks"))
-        .override_usage(say.pick(
-            "biaochi publish [选项] [路径]",
-            "biaochi publish [OPTIONS] [PATH]",
-        ))
+        .override_usage(
+            say.pick("biaochi publish [选项] [路径]", "biaochi publish [OPTIONS] [PATH]"),
+        )
         .arg(path(say))
         .arg(
             Arg::new("to")
@@ -203,12 +200,10 @@ fn publish(say: Say) -> Command {
                 .hide_default_value(true)
                 .help(say.pick("写到哪个目录，默认 out", "Where to write, default: out")),
         )
-        .arg(
-            Arg::new("draft").long("draft").action(ArgAction::SetTrue).help(say.pick(
-                "有错误时也印，每页标明“草稿”",
-                "Publish in spite of errors, marked as draft on every page",
-            )),
-        )
+        .arg(Arg::new("draft").long("draft").action(ArgAction::SetTrue).help(say.pick(
+            "有错误时也印，每页标明“草稿”",
+            "Publish in spite of errors, marked as draft on every page",
+        )))
         .arg(as_of(say))
 }
 
@@ -261,22 +256,26 @@ fn new(say: Say) -> Command {
                 .help(say.pick("事项类型，例如 行政许可", "Item type, such as 行政许可")),
         )
         .arg(library());
-    let standard = Command::new("standard")
-        .about(say.pick("新建一个标准", "A new standard"))
-        .override_usage(say.pick(
-            "biaochi new standard --sub-system <子体系> <名称>",
-            "biaochi new standard --sub-system <SUB-SYSTEM> <TITLE>",
-        ))
-        .arg(title())
-        .arg(
-            Arg::new("sub-system")
-                .long("sub-system")
-                .short('s')
-                .required(true)
-                .value_name(say.pick("子体系", "SUB-SYSTEM"))
-                .help(say.pick("子体系的名称或者标识，例如 标准化导则", "Name or id of the sub-system")),
-        )
-        .arg(library());
+    let standard =
+        Command::new("standard")
+            .about(say.pick("新建一个标准", "A new standard"))
+            .override_usage(say.pick(
+                "biaochi new standard --sub-system <子体系> <名称>",
+                "biaochi new standard --sub-system <SUB-SYSTEM> <TITLE>",
+            ))
+            .arg(title())
+            .arg(
+                Arg::new("sub-system")
+                    .long("sub-system")
+                    .short('s')
+                    .required(true)
+                    .value_name(say.pick("子体系", "SUB-SYSTEM"))
+                    .help(say.pick(
+                        "子体系的名称或者标识，例如 标准化导则",
+                        "Name or id of the sub-system",
+                    )),
+            )
+            .arg(library());
     Command::new("new")
         .about(say.pick("新建事项或者标准：编号、目录、骨架自动生成", "New item or standard"))
         .override_usage(say.pick("biaochi new <item|standard> …", "biaochi new <item|standard> …"))
@@ -309,7 +308,10 @@ fn schema(say: Say) -> Command {
             Arg::new("kind")
                 .value_name(say.pick("种类", "KIND"))
                 .help_heading(say.pick("参数", "Arguments"))
-                .help(say.pick("文件种类，例如 service-item；不写时列出全部", "Kind of file; all are listed without it")),
+                .help(say.pick(
+                    "文件种类，例如 service-item；不写时列出全部",
+                    "Kind of file; all are listed without it",
+                )),
         )
         .arg(
             Arg::new("out")
@@ -357,6 +359,9 @@ fn completions(say: Say) -> Command {
                 .value_parser(value_parser!(Shell))
                 .hide_possible_values(true)
                 .help_heading(say.pick("参数", "Arguments"))
-                .help(say.pick("bash、zsh、fish、powershell、elvish", "bash, zsh, fish, powershell, elvish")),
+                .help(say.pick(
+                    "bash、zsh、fish、powershell、elvish",
+                    "bash, zsh, fish, powershell, elvish",
+                )),
         )
 }

@@ -138,7 +138,10 @@ fn procedure(linker: &Linker<'_, '_>, item: &ServiceItem) -> Vec<Block> {
 }
 
 fn limits(item: &ServiceItem) -> Vec<Fact> {
-    item.time_limit.get().map_or_else(time::gap, time::facts)
+    let mut facts = item.time_limit.get().map_or_else(time::gap, time::facts);
+    let steps: Vec<_> = sound(&item.procedure).collect();
+    facts.extend(time::after_decision(&steps));
+    facts
 }
 
 fn result(item: &ServiceItem) -> Vec<Block> {

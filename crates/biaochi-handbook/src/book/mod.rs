@@ -30,7 +30,7 @@ pub use model::{
     Inline, Inlines, List, Notice, NoticeKind, Page, PageId, PageKind, Shape, Table, Target,
 };
 
-use inline::text;
+use inline::{text, visible};
 use plan::Plan;
 
 /// Compose the handbook of a library.
@@ -53,10 +53,13 @@ pub fn compose(library: &Library, edition: Edition) -> Book {
         pages.extend(standard.map(|standard| standard::page(&plan, volume, standard)));
     }
     pages.extend(system_table::pages(&plan));
-    if edition == Edition::Draft {
-        pages.iter_mut().for_each(mark_as_draft);
+    for page in &mut pages {
+        page.title = visible(&page.title);
+        if edition == Edition::Draft {
+            mark_as_draft(page);
+        }
     }
-    Book { title: plan.title(), edition, pages }
+    Book { title: visible(&plan.title()), edition, pages }
 }
 
 fn mark_as_draft(page: &mut Page) {

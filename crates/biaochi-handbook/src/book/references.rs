@@ -132,7 +132,7 @@ mod tests {
         assert_eq!(found("Q/NTZW TG 203.001"), of("Q/NTZW TG 203.001", None));
         assert_eq!(found("Q/NTZW TY 101. See"), of("Q/NTZW TY 101", None));
         assert_eq!(found("Q/NTZW TY 101 and more"), of("Q/NTZW TY 101", None));
-        assert_eq!(found("Q/NTZW TY 1015"), None);
+        assert_eq!(found("Q/NTZW TY 1012026"), None);
         assert_eq!(found("Q/NTZW TY"), None);
     }
 }

@@ -22,8 +22,12 @@ pub(super) fn blocks(markdown: &str) -> Vec<Block> {
     tree.open.pop().map_or_else(Vec::new, Frame::into_blocks)
 }
 
-/// Nothing a person writes is nested deeper; beyond, containers are dissolved into their parent.
+/// Nothing a person writes is nested deeper; beyond, quotes and lists are dissolved into their
+/// parent.
 const MAX_DEPTH: usize = 24;
+
+/// The same for strong and emphasised text.
+const MAX_MARKS: usize = 4;
 
 /// What an open element will become.
 enum Holder {
@@ -43,6 +47,12 @@ enum Holder {
     Link(String),
     /// Shown as its description.
     Image,
+}
+
+impl Holder {
+    fn is_mark(&self) -> bool {
+        matches!(self, Self::Emphasis | Self::Strong)
+    }
 }
 
 /// An open element with what is collected for it.
@@ -121,8 +131,19 @@ impl Builder {
         if is_block && let Some(parent) = self.open.last_mut() {
             parent.end_paragraph();
         }
-        let holder = if self.open.len() < MAX_DEPTH { holder } else { Holder::Nothing };
+        let holder = if self.is_too_deep(&holder) { Holder::Nothing } else { holder };
         self.open.push(Frame::new(holder));
+    }
+
+    fn is_too_deep(&self, holder: &Holder) -> bool {
+        match holder {
+            Holder::Quote | Holder::List(_) => self.open.len() >= MAX_DEPTH,
+            Holder::Emphasis | Holder::Strong => {
+                let marks = self.open.iter().filter(|frame| frame.holder.is_mark());
+                marks.count() >= MAX_MARKS
+            }
+            _ => false,
+        }
     }
 
     fn inline(&mut self, inline: Inline) {

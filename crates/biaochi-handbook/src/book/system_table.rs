@@ -1,7 +1,9 @@
 //! 标准体系表 with structure and history, and 统计表.
 
 use super::contents::title;
-use super::inline::{NONE, bulleted, heading, link, link_to, paragraph, plain, table, text};
+use super::inline::{
+    NONE, bulleted, heading, link, link_to, paragraph, plain, table, text, visible,
+};
 use super::model::{
     Anchor, Block, Direction, FlowChart, FlowEdge, FlowNode, Heading, Inline, Inlines, List, Page,
     PageKind, Shape,
@@ -50,7 +52,7 @@ fn structure(plan: &Plan<'_>) -> FlowChart {
     let root = format!("{}标准体系", plan.centre());
     let mut chart = FlowChart {
         direction: Direction::Right,
-        nodes: vec![FlowNode { shape: Shape::Step, lines: vec![root] }],
+        nodes: vec![FlowNode { shape: Shape::Step, lines: vec![visible(&root)] }],
         edges: Vec::new(),
     };
     let mut system_at = 0;
@@ -70,16 +72,15 @@ fn structure(plan: &Plan<'_>) -> FlowChart {
 /// Hang a node below another; its place.
 fn hang(chart: &mut FlowChart, from: usize, words: String) -> usize {
     let to = chart.nodes.len();
-    chart.nodes.push(FlowNode { shape: Shape::Step, lines: vec![words] });
+    chart.nodes.push(FlowNode { shape: Shape::Step, lines: vec![visible(&words)] });
     chart.edges.push(FlowEdge { from, to, label: None });
     to
 }
 
 /// The same tree as a list, with links to the tables.
 fn outline(plan: &Plan<'_>) -> Block {
-    let system = |shelf: &Shelf<'_>| shelf.place.map_or("", |(system, _)| system.letters.text());
     let shelves: Vec<(usize, &Shelf<'_>)> = plan.shelves.iter().enumerate().collect();
-    let groups = shelves.chunk_by(|(_, one), (_, other)| system(one) == system(other));
+    let groups = shelves.chunk_by(|(_, one), (_, other)| one.letters() == other.letters());
     let items = groups.map(|group| {
         let name =
             group[0].1.place.map_or("未归入体系的标准", |(system, _)| system.name.text());

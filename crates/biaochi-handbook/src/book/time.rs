@@ -1,6 +1,6 @@
 //! 承诺期限 against 法定期限.
 
-use biaochi_core::model::{StatutoryLimit, TimeLimit};
+use biaochi_core::model::{StatutoryLimit, Step, StepName, TimeLimit};
 use biaochi_core::value::{Limit, Unit};
 use biaochi_core::{Field, Stated};
 
@@ -30,6 +30,20 @@ pub(super) fn facts(limit: &TimeLimit) -> Vec<Fact> {
         facts.push(fact("延长", plain(&words)));
     }
     facts
+}
+
+/// The promise ends with the decision; steps after it that take days are named, so that nobody
+/// waits for the certificate on the day of the decision.
+pub(super) fn after_decision(steps: &[&Step]) -> Option<Fact> {
+    let is_decision = |step: &&Step| step.step.get() == Some(&StepName::Decision);
+    let decision = steps.iter().rposition(is_decision)?;
+    let later = steps[decision + 1..].iter().filter_map(|step| {
+        let limit = step.limit.get().filter(|limit| limit.takes_days())?;
+        Some(format!("{}{limit}", step.step.get()?))
+    });
+    let later: Vec<String> = later.collect();
+    let words = format!("{}，不在承诺期限内", later.join("、"));
+    (!later.is_empty()).then(|| fact("决定之后", plain(&words)))
 }
 
 fn committed(limit: &TimeLimit) -> Inlines {

@@ -9,6 +9,8 @@ pub(super) fn text(text: &str) -> String {
                 out.push('\\');
                 out.push(sign);
             }
+            // A link may follow, and would be an image.
+            '!' if at + 1 == text.len() => out.push_str("\\!"),
             // After a backslash some readers take `\|` for the end of the cell.
             '|' if out.ends_with('\\') => out.push_str("&#124;"),
             '|' => out.push_str("\\|"),
@@ -45,11 +47,15 @@ pub(super) fn line_start(line: &str) -> String {
     line.to_owned()
 }
 
-/// Code on one line between backticks; the content may hold backticks itself.
+/// Code on one line between backticks; the content may hold backticks itself. Readers disagree on
+/// a bar in code within a cell, so code with one is plain text.
 pub(super) fn code(code: &str) -> String {
+    if code.contains('|') || code.trim().is_empty() {
+        return text(code);
+    }
     let longest = code.split(|sign| sign != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let touches = code.starts_with(['`', ' ']) || code.ends_with(['`', ' ']);
-    let pad = if touches && !code.trim().is_empty() { " " } else { "" };
+    let pad = if touches { " " } else { "" };
     format!("{fence}{pad}{code}{pad}{fence}")
 }

@@ -20,18 +20,19 @@ pub(super) struct Writer<'b> {
 
 impl Writer<'_> {
     pub(super) fn inlines(&self, inlines: &[Inline], place: Place) -> String {
-        let mut out = String::new();
-        self.write(&mut out, inlines, None, place);
+        let out = self.write(inlines, Around { before: None, next: None }, place);
+        let out = without_last_break(&out);
         match place {
             Place::Paragraph => {
                 out.split('\n').map(escape::line_start).collect::<Vec<_>>().join("\n")
             }
-            // A closing run of `#` is no part of a heading.
-            Place::Heading => out.replace('#', "\\#"),
-            Place::Cell => out,
+            // A run of `#` at the end would be read as the end of the heading.
+            Place::Heading => match out.strip_suffix('#') {
+                Some(rest) => format!("{rest}\\#"),
+                None => out.to_owned(),
+            },
+            Place::Cell => out.to_owned(),
         }
-        .trim_end()
-        .to_owned()
     }
 
     pub(super) fn page_link(&self, to: &PageId, title: &str) -> String {
@@ -42,19 +43,23 @@ impl Writer<'_> {
         }
     }
 
-    /// `next` is the sign that will follow.
-    fn write(&self, out: &mut String, inlines: &[Inline], next: Option<char>, place: Place) {
+    fn write(&self, inlines: &[Inline], around: Around, place: Place) -> String {
+        let mut out = String::new();
         for (at, inline) in inlines.iter().enumerate() {
-            let next = inlines[at + 1..].iter().find_map(first_sign).or(next);
+            let around = Around {
+                before: out.chars().last().or(around.before),
+                next: inlines[at + 1..].iter().find_map(first_sign).or(around.next),
+            };
             match inline {
                 Inline::Text(text) => out.push_str(&escape::text(text)),
-                Inline::Strong(inner) => self.emphasis(out, "**", inner, next, place),
-                Inline::Emphasis(inner) => self.emphasis(out, "*", inner, next, place),
-                // Readers disagree on a bar in code within a cell.
-                Inline::Code(code) if code.contains('|') => out.push_str(&escape::text(code)),
-                Inline::Code(code) if code.trim().is_empty() => out.push_str(code),
+                Inline::Strong(inner) => out.push_str(&self.marked("**", inner, around, place)),
+                Inline::Emphasis(inner) => out.push_str(&self.marked("*", inner, around, place)),
+                // Two codes in a row would be one.
+                Inline::Code(code) if around.before == Some('`') => {
+                    out.push_str(&escape::text(code));
+                }
                 Inline::Code(code) => out.push_str(&escape::code(code)),
-                Inline::Link { target, text } => self.link(out, target, text, place),
+                Inline::Link { target, text } => out.push_str(&self.link(target, text, place)),
                 Inline::Break => out.push_str(match place {
                     Place::Paragraph => "\\\n",
                     Place::Heading => " ",
@@ -62,57 +67,75 @@ impl Writer<'_> {
                 }),
             }
         }
+        out
     }
 
-    fn link(&self, out: &mut String, target: &Target, text: &[Inline], place: Place) {
+    fn link(&self, target: &Target, text: &[Inline], place: Place) -> String {
         let address = match target {
             Target::Page(page) => self.map.address(self.page, page, None),
             Target::Heading(page, anchor) => self.map.address(self.page, page, Some(anchor)),
             Target::Web(address) => Some(web(address)),
         };
-        let mut words = String::new();
-        self.write(&mut words, text, Some(']'), place);
+        let words = self.write(text, Around { before: Some('['), next: Some(']') }, place);
         match address {
-            Some(address) if !words.trim().is_empty() => {
-                out.push_str(&format!("[{words}]({address})"));
-            }
-            _ => out.push_str(&words),
+            Some(address) if !words.trim().is_empty() => format!("[{words}]({address})"),
+            _ => words,
         }
     }
 
     /// Marks around `inner`, where Markdown would read them as marks; it does not next to
     /// punctuation that touches a letter on the other side, as in `**“甲”**乙`. Then punctuation
     /// moves out of the marks, and if that does not help, the marks are left out.
-    fn emphasis(
-        &self,
-        out: &mut String,
-        mark: &str,
-        inner: &[Inline],
-        next: Option<char>,
-        place: Place,
-    ) {
-        let mut words = String::new();
-        self.write(&mut words, inner, Some('*'), place);
-        let before = out.chars().last();
+    fn marked(&self, mark: &str, inner: &[Inline], around: Around, place: Place) -> String {
+        let words = self.write(inner, Around { before: Some('*'), next: Some('*') }, place);
+        if around.takes_marks(&words) {
+            return format!("{mark}{words}{mark}");
+        }
+        let [Inline::Text(text)] = inner else { return self.write(inner, around, place) };
+        let core = text.trim_matches(|sign| may_be_punctuation(sign) || sign.is_whitespace());
+        let start = text.find(core).unwrap_or(0);
+        let (lead, trail) = (&text[..start], &text[start + core.len()..]);
+        let (lead, core, trail) = (escape::text(lead), escape::text(core), escape::text(trail));
+        let around = Around {
+            before: lead.chars().last().or(around.before),
+            next: trail.chars().next().or(around.next),
+        };
+        if around.takes_marks(&core) { format!("{lead}{mark}{core}{mark}{trail}") } else { words }
+    }
+}
+
+/// The signs before and after a text; `None` for the edge of the line.
+#[derive(Clone, Copy)]
+struct Around {
+    before: Option<char>,
+    next: Option<char>,
+}
+
+impl Around {
+    /// Whether Markdown reads marks around `words` as marks here.
+    fn takes_marks(self, words: &str) -> bool {
         // Marks that touch other marks would be read together with them.
-        let touches = before == Some('*');
-        if !touches && opens(before, &words) && closes(&words, next) {
-            out.push_str(&format!("{mark}{words}{mark}"));
-            return;
+        let touches = self.before == Some('*') || self.next == Some('*');
+        let (first, last) = (words.chars().next(), words.chars().last());
+        !touches && flanks(first, self.before) && flanks(last, self.next)
+    }
+}
+
+/// Whether a mark between `outer` and `inner` belongs to `inner` (CommonMark, “flanking”).
+fn flanks(inner: Option<char>, outer: Option<char>) -> bool {
+    let free = outer.is_none_or(|sign| sign.is_whitespace() || is_punctuation(sign));
+    inner.is_some_and(|sign| !sign.is_whitespace() && (!may_be_punctuation(sign) || free))
+}
+
+/// Without blanks and line breaks at the end, where a break would print its backslash.
+fn without_last_break(text: &str) -> &str {
+    let mut text = text;
+    loop {
+        let shorter = text.trim_end_matches(|sign: char| sign.is_whitespace() && sign != '\n');
+        match shorter.strip_suffix("\\\n") {
+            Some(rest) => text = rest,
+            None => return shorter,
         }
-        if let ([Inline::Text(text)], false) = (inner, touches) {
-            let core = text.trim_matches(|sign| may_be_punctuation(sign) || sign.is_whitespace());
-            let start = text.find(core).unwrap_or(0);
-            let (lead, trail) = (&text[..start], &text[start + core.len()..]);
-            let (lead, core, trail) = (escape::text(lead), escape::text(core), escape::text(trail));
-            let before = lead.chars().last().or(before);
-            let after = trail.chars().next().or(next);
-            if opens(before, &core) && closes(&core, after) {
-                out.push_str(&format!("{lead}{mark}{core}{mark}{trail}"));
-                return;
-            }
-        }
-        out.push_str(&words);
     }
 }
 
@@ -121,26 +144,10 @@ fn first_sign(inline: &Inline) -> Option<char> {
     match inline {
         Inline::Text(text) => escape::text(text).chars().next(),
         Inline::Strong(inner) | Inline::Emphasis(inner) => inner.iter().find_map(first_sign),
-        Inline::Code(code) if code.contains('|') => escape::text(code).chars().next(),
-        Inline::Code(code) if code.trim().is_empty() => code.chars().next(),
-        Inline::Code(_) => Some('`'),
+        Inline::Code(code) => escape::code(code).chars().next(),
         Inline::Link { .. } => Some('['),
         Inline::Break => Some('\n'),
     }
-}
-
-/// Whether marks before `words` open emphasis (CommonMark, “left-flanking”).
-fn opens(before: Option<char>, words: &str) -> bool {
-    let Some(first) = words.chars().next() else { return false };
-    let free = before.is_none_or(|sign| sign.is_whitespace() || is_punctuation(sign));
-    !first.is_whitespace() && (!may_be_punctuation(first) || free)
-}
-
-/// Whether marks after `words` close emphasis (“right-flanking”).
-fn closes(words: &str, after: Option<char>) -> bool {
-    let Some(last) = words.chars().last() else { return false };
-    let free = after.is_none_or(|sign| sign.is_whitespace() || is_punctuation(sign));
-    !last.is_whitespace() && (!may_be_punctuation(last) || free)
 }
 
 /// Punctuation for every reader of Markdown.

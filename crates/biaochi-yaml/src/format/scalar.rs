@@ -61,12 +61,13 @@ impl<'t> Printer<'t, '_> {
     pub(super) fn key(&mut self, child: Node<'t>, within: Style) {
         let (Some(key), Some(span)) = (child.key(), child.key_span()) else { return };
         let source = &self.text[span.range()];
-        if source.starts_with(['"', '\'']) {
-            self.push(&write_scalar(key, within));
-        } else if source.contains('\n') {
-            self.push(&write_scalar(key, Style::Flow));
-        } else {
+        if !source.starts_with(['"', '\'']) && !source.contains('\n') {
             self.push(source);
+        } else if within == Style::Flow && key.contains([':', '：']) {
+            // Without a value behind it, a plain key with a colon would be taken for an entry.
+            self.push(&quote(key));
+        } else {
+            self.push(&write_scalar(key, within));
         }
     }
 
@@ -76,11 +77,19 @@ impl<'t> Printer<'t, '_> {
         let source = &self.text[node.span().range()];
         let text = node.as_str().unwrap_or("");
         match node.style() {
+            Style::Plain if is_alone && source.starts_with(['-', '.']) => self.alone(node),
             Style::Plain if !source.contains('\n') => self.push(source),
-            Style::Plain => self.plain_lines(source, indent),
+            Style::Plain => self.plain_lines(source, indent.max(2)),
             _ if is_alone => self.push(&quote(text)),
             _ => self.push(&write_scalar(text, Style::Block)),
         }
+    }
+
+    /// A plain text that may be taken for `---` or `...` where it begins a line.
+    fn alone(&mut self, node: Node<'t>) {
+        let text = node.as_str().unwrap_or("");
+        let is_text = node.kind() == Kind::Text;
+        self.push(&if is_text { Cow::Owned(quote(text)) } else { Cow::Borrowed(text) });
     }
 
     fn plain_lines(&mut self, source: &str, indent: usize) {

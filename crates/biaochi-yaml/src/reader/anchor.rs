@@ -133,9 +133,8 @@ impl Reader<'_> {
     /// Forgets the anchors of nodes that were dropped.
     pub(super) fn drop_anchors(&mut self, mark: usize) {
         let kept = self.anchors.partition_point(|anchor| (anchor.node as usize) < mark);
-        if kept < self.anchors.len() {
-            self.anchors.truncate(kept);
-            self.anchor_names.retain(|_, index| *index < kept);
+        for dropped in self.anchors.drain(kept..) {
+            self.anchor_names.remove(&self.text[dropped.span.start as usize + 1..dropped.span.end as usize]);
         }
     }
 }

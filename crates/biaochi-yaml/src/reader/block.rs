@@ -55,6 +55,9 @@ impl<'s> Reader<'s> {
                 self.refuse_line(slot, n, Defect::syntax(error, self.here()));
             }
             b'?' if self.is_blank(self.pos + 1) => {
+                if place.allows_collection() && !has_properties {
+                    return self.block_mapping(slot, n, self.col, None);
+                }
                 self.refuse_line(slot, n, Defect::new(DefectKind::UnsupportedKey, self.here()));
             }
             b'*' if self.name_end(self.pos).is_some() => {
@@ -407,9 +410,13 @@ impl<'s> Reader<'s> {
 
     /// The character at the cursor.
     pub(super) fn here(&self) -> Span {
-        let rest = self.text.get(self.pos..).unwrap_or("");
+        self.here_at(self.pos)
+    }
+
+    pub(super) fn here_at(&self, at: usize) -> Span {
+        let rest = self.text.get(at..).unwrap_or("");
         let len = rest.chars().next().map_or(0, char::len_utf8);
-        Span::new(offset(self.pos), offset(self.pos + len))
+        Span::new(offset(at), offset(at + len))
     }
 
     /// The rest of the cursor's line, without a blank at its end.

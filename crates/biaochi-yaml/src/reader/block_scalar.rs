@@ -21,6 +21,8 @@ struct Header {
     chomp: Chomp,
     /// Columns of indentation below the parent's, where stated.
     indent: Option<i32>,
+    /// One past its last character.
+    end: usize,
 }
 
 /// What was read of a block scalar so far.
@@ -44,7 +46,7 @@ impl Reader<'_> {
             return self.block_reserved(slot, n, SyntaxError::BadBlockHeader);
         };
         let from = self.rewritten.len();
-        let header_end = self.pos;
+        let header_end = header.end;
         let indent = match header.indent {
             Some(indent) => n.max(0) + indent,
             None => self.detect_indent(n),
@@ -57,6 +59,13 @@ impl Reader<'_> {
             line_end: header_end,
         };
         self.block_lines(indent, style, &mut lines);
+        if header.indent.is_some() && lines.is_first {
+            // `limit: >5` is a header to YAML, and means nothing to anybody.
+            let span = Span::new(offset(start), offset(header_end));
+            let mut defect = Defect::syntax(SyntaxError::BadBlockHeader, self.here_at(start));
+            defect.fix = self.quoting(span);
+            self.report(defect);
+        }
         let kept = match header.chomp {
             Chomp::Strip => 0,
             Chomp::Clip => usize::from(!lines.is_first && lines.breaks > 0),
@@ -73,7 +82,7 @@ impl Reader<'_> {
 
     /// Reads what follows `|` or `>` on its line; the cursor ends at the line's end.
     fn block_header(&mut self) -> Option<Header> {
-        let mut header = Header { chomp: Chomp::Clip, indent: None };
+        let mut header = Header { chomp: Chomp::Clip, indent: None, end: 0 };
         let mut has_chomp = false;
         let mut at = self.pos + 1;
         loop {
@@ -89,9 +98,10 @@ impl Reader<'_> {
             }
             at += 1;
         }
+        header.end = at;
         let after = self.skip_blanks(at);
         if self.is_eol(after) {
-            self.pos = self.trim_end(at, self.line_end(after));
+            self.pos = after;
         } else if after > at && self.src[after] == b'#' {
             self.pos = after;
             self.comment();
@@ -114,7 +124,7 @@ impl Reader<'_> {
             if self.is_eol(pos) {
                 deepest_blank = deepest_blank.max((col, at));
             } else if self.is_tab_line(pos, col, n + 1) {
-                // Reported, and as good as blank.
+                // As good as blank; reported when the lines are read.
             } else if col > n {
                 if deepest_blank.0 > col {
                     let at = offset(deepest_blank.1);
@@ -133,14 +143,8 @@ impl Reader<'_> {
     }
 
     /// Whether a line holds nothing but blanks with a tab among them before column `indent`.
-    fn is_tab_line(&mut self, pos: usize, col: i32, indent: i32) -> bool {
-        let is_tab = self.byte(pos) == b'\t' && col < indent;
-        if is_tab && self.is_eol(self.skip_blanks(pos)) {
-            let span = Span::new(offset(pos), offset(self.skip_blanks(pos)));
-            self.report(Defect::new(DefectKind::TabIndent, span).fix(span, ""));
-            return true;
-        }
-        false
+    fn is_tab_line(&self, pos: usize, col: i32, indent: i32) -> bool {
+        self.byte(pos) == b'\t' && col < indent && self.is_eol(self.skip_blanks(pos))
     }
 
     fn block_lines(&mut self, indent: i32, style: Style, lines: &mut Lines) {
@@ -154,10 +158,16 @@ impl Reader<'_> {
             let col = offset(pos - at).cast_signed();
             let end = self.line_end(pos);
             let is_end = col == 0 && self.marker_at(at).is_some();
-            if self.is_eol(pos) || self.is_tab_line(pos, col, indent)
-            {
-                lines.breaks += usize::from(end < self.src.len());
-                lines.line_end = self.trim_end(at, end);
+            let is_tab_line = self.is_tab_line(pos, col, indent);
+            if is_tab_line {
+                let span = Span::new(offset(pos), offset(self.skip_blanks(pos)));
+                self.report(Defect::new(DefectKind::TabIndent, span).fix(span, ""));
+            }
+            if is_tab_line || self.is_eol(pos) {
+                if end < self.src.len() {
+                    lines.breaks += 1;
+                    lines.line_end = self.trim_end(at, end);
+                }
             } else if pos < text_start || is_end {
                 break;
             } else {

@@ -378,22 +378,20 @@ impl Reader<'_> {
 
     /// `“甲, 乙”`: a text in full-width quotes that a comma tears apart.
     fn wide_quoted(&mut self) -> Option<Scalar> {
+        const LONGEST: usize = 200;
         let start = self.pos;
-        if !self.text[start..].starts_with('“') {
-            return None;
-        }
-        let line = self.plain_line(start, Context::Flow);
-        let rest = &self.text[start..self.line_end(start)];
-        let close = start + rest.find('”')?;
-        let inner = &self.text[start + '“'.len_utf8()..close];
-        let end = close + '”'.len_utf8();
+        let inside = start + self.text[start..].starts_with('“').then_some('“'.len_utf8())?;
+        let mut chars = self.text[inside..].char_indices().take(LONGEST);
+        let (len, close) = chars.find(|(_, c)| matches!(c, '“' | '”' | '\n'))?;
+        let (inner, end) = (&self.text[inside..inside + len], inside + len + close.len_utf8());
         let next = self.skip_blanks(end);
         let is_over = self.is_eol(next) || b",]}".contains(&self.src[next]);
-        if self.byte(line.at) != b',' || line.at > close || inner.contains('“') || !is_over {
+        let comma = self.plain_line(start, Context::Flow).at;
+        if close != '”' || !is_over || comma >= end || self.src[comma] != b',' {
             return None;
         }
         let span = Span::new(offset(start), offset(end));
-        let inside = Span::new(offset(start + '“'.len_utf8()), offset(close));
+        let inside = Span::new(offset(inside), offset(inside + len));
         let mut defect = Defect::new(DefectKind::FullWidthQuote, span);
         if !inner.contains(['"', '\\']) {
             defect = defect

@@ -84,12 +84,17 @@ pub(super) struct NextLine {
     pub(super) blank: usize,
     /// Its first byte that is no blank.
     pub(super) pos: usize,
-    /// The number of spaces it begins with.
+    /// The column it begins at.
     pub(super) col: i32,
-    /// Whether tabs follow those spaces.
+    /// Whether there are tabs before it.
     pub(super) has_tab: bool,
     /// Whether it begins a document, or there is no such line.
     pub(super) is_end: bool,
+}
+
+/// The columns that a character in an indentation was meant to be.
+fn width(c: char) -> i32 {
+    if matches!(c, '\t' | '\u{3000}') { 2 } else { 1 }
 }
 
 impl Reader<'_> {
@@ -189,10 +194,12 @@ impl Reader<'_> {
             while self.src.get(pos) == Some(&b' ') {
                 pos += 1;
             }
-            let col = offset(pos - start).cast_signed();
+            let mut col = offset(pos - start).cast_signed();
             let has_tab = self.src.get(pos) == Some(&b'\t');
             if has_tab {
+                let indent = pos;
                 pos = self.skip_blanks(pos);
+                col += self.text[indent..pos].chars().map(width).sum::<i32>();
             }
             if pos >= self.src.len() {
                 return NextLine { blank, pos, col: -1, has_tab: false, is_end: true };
@@ -294,15 +301,14 @@ impl Reader<'_> {
         let has_tab = blank_end > self.pos;
         let end = if is_wide { wide_end } else { blank_end };
         let is_empty = self.is_eol(end) || self.src[end] == b'#';
-        let width = |c: char| if matches!(c, '\t' | '\u{3000}') { 2 } else { 1 };
-        let width = self.text[start..end].chars().map(width).sum::<usize>();
+        let width = self.text[start..end].chars().map(width).sum::<i32>();
         self.pos = end;
         if is_wide || has_tab && !is_empty {
             let kind = if has_tab { DefectKind::TabIndent } else { DefectKind::FullWidthSpace };
-            let mended = if self.is_eol(end) { String::new() } else { " ".repeat(width) };
+            let mended = if self.is_eol(end) { String::new() } else { " ".repeat(width.unsigned_abs() as usize) };
             let span = Span::new(offset(start), offset(end));
             self.report(Defect::new(kind, span).fix(span, mended));
         }
-        offset(width).cast_signed()
+        width
     }
 }

@@ -269,8 +269,8 @@ impl Writer {
         self.out.push_str(tape.word(&["", "", "-", "+"]));
         self.out.push_str(tape.word(&["\n", "\n", " # c\n"]));
         let mut is_first = !is_explicit;
-        for _ in 0..tape.pick(6) {
-            if tape.one_in(3) {
+        for index in 0..tape.pick(6) + usize::from(is_explicit) {
+            if !(is_explicit && index == 0) && tape.one_in(3) {
                 self.out.push('\n');
                 continue;
             }

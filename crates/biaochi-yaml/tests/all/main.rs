@@ -1,10 +1,15 @@
 //! Everything this crate promises, seen from outside.
 #![allow(clippy::unwrap_used)]
 
+mod decode;
+mod defects;
 mod differential;
 mod format;
 mod generator;
 mod oracle;
+mod robust;
+mod serialize;
+mod tree;
 
 use proptest::test_runner::Config;
 

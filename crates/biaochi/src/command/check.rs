@@ -55,8 +55,7 @@ pub(crate) fn show(
     };
     console.print(&text)?;
     if matches!(format, Format::Full | Format::Concise) {
-        let checked =
-            Checked { files: library.documents().len(), items: library.items().count() };
+        let checked = Checked { files: library.documents().len(), items: library.items().count() };
         console.note(&report::summary(findings).sentence(checked, language));
     }
     Ok(())

@@ -2,11 +2,11 @@
 
 mod check;
 mod explain;
-
+mod fmt;
 mod new;
-
+mod publish;
 mod schema;
-
+mod stats;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -21,6 +21,9 @@ use crate::console::Console;
 pub(crate) fn run(matches: &ArgMatches, console: &mut Console) -> anyhow::Result<ExitCode> {
     match matches.subcommand() {
         Some(("check", matches)) => check::run(matches, console),
+        Some(("publish", matches)) => publish::run(matches, console),
+        Some(("fmt", matches)) => fmt::run(matches, console),
+        Some(("stats", matches)) => stats::run(matches, console),
         Some(("explain", matches)) => explain::run(matches, console),
         Some(("new", matches)) => new::run(matches, console),
         Some(("schema", matches)) => schema::run(matches, console),

@@ -72,9 +72,11 @@ fn item(
     let group = format!("{}{}", sub_system.code.text(), entry.value.code.text());
     let stem = format!("{} {group}", system.letters.text());
     let number = next_number(library, |n| format!("{stem}.{n:03}"), console)?;
-    let windows = registers.windows.entries().iter().filter(|window| {
-        window.value.departments.items().any(|(name, _)| name == department)
-    });
+    let windows = registers
+        .windows
+        .entries()
+        .iter()
+        .filter(|window| window.value.departments.items().any(|(name, _)| name == department));
     let mut fields = head(DocumentKind::ServiceItem, &number, title);
     if !item_type.is_empty() {
         fields.push(("item_type", item_type.into()));
@@ -99,7 +101,11 @@ fn standard(
         bail!("{text}{wanted}\n{}", names.join("、"));
     };
     if sub_system.holds.get() == Some(&Holds::Items) {
-        bail!(console.say("这个子体系放的是事项，用 biaochi new item", "use biaochi new item").to_owned());
+        bail!(
+            console
+                .say("这个子体系放的是事项，用 biaochi new item", "use biaochi new item")
+                .to_owned()
+        );
     }
     let stem = format!("{} {}", system.letters.text(), sub_system.code.text());
     let number = next_number(library, |n| format!("{stem}{n:02}"), console)?;
@@ -173,7 +179,8 @@ fn file(
 ) -> anyhow::Result<NewFile> {
     let schema = schema::of(kind);
     let required = schema.get("required").and_then(|list| list.as_array());
-    let required: Vec<&str> = required.into_iter().flatten().filter_map(|key| key.as_str()).collect();
+    let required: Vec<&str> =
+        required.into_iter().flatten().filter_map(|key| key.as_str()).collect();
     let properties = schema.get("properties").and_then(|list| list.as_object());
     let mut mapping = Mapping::new();
     for key in properties.into_iter().flatten().map(|(key, _)| key.as_str()) {

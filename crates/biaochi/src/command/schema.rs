@@ -14,12 +14,14 @@ pub(crate) fn run(matches: &ArgMatches, console: &mut Console) -> anyhow::Result
         std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
         for kind in DocumentKind::ALL {
             let path = folder.join(schema::file_name(kind));
-            std::fs::write(&path, schema::text(kind)).with_context(|| path.display().to_string())?;
+            std::fs::write(&path, schema::text(kind))
+                .with_context(|| path.display().to_string())?;
         }
         return Ok(ExitCode::SUCCESS);
     }
     let Some(name) = matches.get_one::<String>("kind") else {
-        let list: String = DocumentKind::ALL.iter().map(|kind| format!("{}\n", kind.as_str())).collect();
+        let list: String =
+            DocumentKind::ALL.iter().map(|kind| format!("{}\n", kind.as_str())).collect();
         console.print(&list)?;
         return Ok(ExitCode::SUCCESS);
     };
