@@ -109,7 +109,7 @@ fn top_level(text: &str) -> Vec<(String, String)> {
 }
 
 /// The text without marks, and the byte ranges they enclosed.
-fn unmark(text: &str) -> (String, Vec<(u32, u32)>) {
+pub(crate) fn unmark(text: &str) -> (String, Vec<(u32, u32)>) {
     let (mut out, mut open, mut spans) = (String::new(), Vec::new(), Vec::new());
     for sign in text.chars() {
         let at = u32::try_from(out.len()).unwrap();

@@ -12,4 +12,5 @@ mod language_server;
 mod library;
 mod pages;
 mod phrases;
+mod planted;
 mod schemas;

@@ -11,6 +11,7 @@
 
 pub mod book;
 pub mod markdown;
+mod pages;
 mod pinyin;
 pub mod publish;
 mod shelf;
@@ -18,6 +19,7 @@ mod statistics;
 pub mod tables;
 
 pub use book::{Book, Edition, compose};
+pub use pages::Pages;
 pub use statistics::{
     Count, DepartmentCount, Statistics, StatusCount, SubSystemCount, SystemCount, TypeCount,
     statistics,

@@ -13,7 +13,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::markdown::Pages;
+use crate::pages::Pages;
 
 /// The file that says that a folder was written here: the format's version, then all paths.
 pub const MARKER: &str = ".biaochi";

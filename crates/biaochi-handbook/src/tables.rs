@@ -5,6 +5,7 @@
 use biaochi_core::Library;
 use biaochi_core::model::Status;
 
+use crate::book::inline::visible;
 use crate::shelf::{Shelf, Volume, shelves};
 use crate::statistics::{Count, Statistics};
 
@@ -43,7 +44,7 @@ pub(crate) fn detail_rows<'s, 'l>(shelf: &'s Shelf<'l>) -> Vec<(&'s Volume<'l>, 
             (at + 1).to_string(),
             or_none(code.clone()),
             or_none(volume.dated_number()),
-            volume.title().to_owned(),
+            visible(volume.title()),
             or_none(volume.head.implemented_on.get().map_or_else(String::new, ToString::to_string)),
             or_none(replaced.collect::<Vec<_>>().join("、")),
             or_none(volume.owner().to_owned()),
@@ -62,7 +63,7 @@ pub fn history(library: &Library) -> Table {
         let replaced_by = volume.head.replaced_by.get();
         vec![
             or_none(volume.dated_number()),
-            volume.title().to_owned(),
+            visible(volume.title()),
             volume.status().to_string(),
             date(volume.head.implemented_on.get()),
             date(volume.head.withdrawn_on.get()),
@@ -91,7 +92,7 @@ pub fn in_preparation(library: &Library) -> Table {
     let row = |volume: &Volume<'_>| {
         vec![
             or_none(volume.dated_number()),
-            volume.title().to_owned(),
+            visible(volume.title()),
             volume.status().to_string(),
             date(volume.head.implemented_on.get()),
             or_none(volume.owner().to_owned()),
@@ -185,13 +186,14 @@ fn rows_where(
 fn count_row(code: &str, name: &str, count: Count) -> Vec<String> {
     let expected = count.expected.map_or_else(|| NONE.to_owned(), |n| n.to_string());
     let code = or_none(code.to_owned());
-    vec![code, name.to_owned(), expected, count.present.to_string(), count.rate_text()]
+    vec![code, visible(name), expected, count.present.to_string(), count.rate_text()]
 }
 
 fn date(date: Option<&biaochi_core::value::Date>) -> String {
     date.map_or_else(|| NONE.to_owned(), ToString::to_string)
 }
 
+/// The text on one line, or the mark that there is nothing.
 fn or_none(text: String) -> String {
-    if text.is_empty() { NONE.to_owned() } else { text }
+    if text.trim().is_empty() { NONE.to_owned() } else { visible(&text) }
 }

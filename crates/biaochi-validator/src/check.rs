@@ -44,8 +44,10 @@ struct Seen {
 impl Checker {
     /// All findings on `library`, sorted by file and place.
     pub fn check(&mut self, library: &Library, options: Options) -> Vec<Finding> {
-        let same_registers =
-            self.registers.as_ref().is_some_and(|known| Arc::ptr_eq(known, library.shared_registers()));
+        let same_registers = self
+            .registers
+            .as_ref()
+            .is_some_and(|known| Arc::ptr_eq(known, library.shared_registers()));
         if !same_registers || self.options != options {
             self.seen.clear();
         }
@@ -121,6 +123,25 @@ struct Phrases {
     automaton: Option<AhoCorasick>,
     owners: Vec<(&'static Rule, HitCheck)>,
     characters: Vec<(&'static Rule, CharacterClass, HitCheck)>,
+    /// For each character of the basic plane, one bit for each class it belongs to: nearly all
+    /// prose is in no class, and one look-up says so for all of them (at most 16).
+    classes: Vec<u16>,
+}
+
+impl Phrases {
+    /// The classes that some character of the text belongs to, one bit each.
+    fn classes_in(&self, text: &str) -> u16 {
+        let of = |sign: char| match self.classes.get(u32::from(sign) as usize) {
+            Some(classes) => *classes,
+            None => classes_of(sign, &self.characters),
+        };
+        text.chars().fold(0, |classes, sign| classes | of(sign))
+    }
+}
+
+fn classes_of(sign: char, rules: &[(&'static Rule, CharacterClass, HitCheck)]) -> u16 {
+    let bits = rules.iter().enumerate().map(|(at, (_, class, _))| u16::from(class(sign)) << at);
+    bits.fold(0, |classes, bit| classes | bit)
 }
 
 fn phrases() -> &'static Phrases {
@@ -139,7 +160,9 @@ fn phrases() -> &'static Phrases {
                 }
             }
         }
-        Phrases { automaton: AhoCorasick::new(words).ok(), owners, characters }
+        let basic_plane = (0..0x1_0000).map(|code| char::from_u32(code).unwrap_or('\0'));
+        let classes = basic_plane.map(|sign| classes_of(sign, &characters)).collect();
+        Phrases { automaton: AhoCorasick::new(words).ok(), owners, characters, classes }
     })
 }
 
@@ -166,8 +189,13 @@ fn check_prose(document: &Document) -> Vec<Finding> {
         }
     }
     for text in &texts {
-        for (rule, class, check) in &index.characters {
-            for span in runs(document.source.slice(text.span), text.span.start, *class) {
+        let written = document.source.slice(text.span);
+        let classes = index.classes_in(written);
+        for (at, (rule, class, check)) in index.characters.iter().enumerate() {
+            if classes & (1 << at) == 0 {
+                continue;
+            }
+            for span in runs(written, text.span.start, *class) {
                 report(rule, *check, *text, span);
             }
         }

@@ -122,7 +122,8 @@ pub(crate) use page;
 #[must_use]
 pub fn find(code_or_name: &str) -> Option<&'static Rule> {
     let wanted = code_or_name.trim();
-    let named =
-        |rule: &&Rule| rule.code.0.eq_ignore_ascii_case(wanted) || rule.name == wanted.to_lowercase();
+    let named = |rule: &&Rule| {
+        rule.code.0.eq_ignore_ascii_case(wanted) || rule.name == wanted.to_lowercase()
+    };
     crate::rules::all().find(named)
 }

@@ -21,8 +21,10 @@ pub(crate) fn findings(document: &Document) -> Vec<Finding> {
     let Some(Schema { value, validator }) = compiled(kind) else { return Vec::new() };
     // Aliases are bounded by the reader, so this copy is as well.
     let Ok(instance) = serde_json::to_value(root) else { return Vec::new() };
-    let mut found: Vec<_> =
-        validator.iter_errors(&instance).flat_map(|error| report(document, value, &error)).collect();
+    let mut found: Vec<_> = validator
+        .iter_errors(&instance)
+        .flat_map(|error| report(document, value, &error))
+        .collect();
     if found.is_empty() && document.defects.is_empty() {
         found = fallback(document);
     }
@@ -114,7 +116,8 @@ fn unknown_field(document: &Document, node: Node<'_>, name: &str, schema: &Value
             }
             None => {
                 let list = known.join("、");
-                finding.help(say!("这里可以写的字段：{list}", "fields that may stand here: {list}"));
+                finding
+                    .help(say!("这里可以写的字段：{list}", "fields that may stand here: {list}"));
             }
         }
     }
@@ -128,7 +131,10 @@ pub(crate) fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> O
         (distance <= 2.max(key.chars().count() / 3)).then_some(distance)
     };
     let scored = known.filter_map(|key| near(&key).map(|distance| (distance, key)));
-    scored.min().map(|(_, key)| key).filter(|key| strsim::damerau_levenshtein(name, key) < key.chars().count())
+    scored
+        .min()
+        .map(|(_, key)| key)
+        .filter(|key| strsim::damerau_levenshtein(name, key) < key.chars().count())
 }
 
 fn missing_field(document: &Document, node: Node<'_>, name: &str, schema: &Value) -> Vec<Finding> {
@@ -159,17 +165,15 @@ fn plain(value: &Value) -> String {
 }
 
 fn wrong_word(document: &Document, node: Node<'_>, options: &Value) -> Vec<Finding> {
-    if node.as_str().is_none() {
+    if node.as_str().is_none_or(str::is_empty) {
         return wrong_type(document, node, &Value::Null);
     }
     let mut findings = Findings::of(&file::WRONG_WORD);
     let written = node.as_str().unwrap_or("");
     let words: Vec<String> = options.as_array().into_iter().flatten().map(plain).collect();
     let list = words.join("、");
-    let message = say!(
-        "“{written}”不在可选的词之中",
-        "“{written}” is not one of the words allowed here"
-    );
+    let message =
+        say!("“{written}”不在可选的词之中", "“{written}” is not one of the words allowed here");
     let finding = findings.at(document, node.span(), message);
     finding.help(say!("应为：{list}", "use one of: {list}"));
     if let Some(meant) = nearest(written, words.iter().map(String::as_str)) {

@@ -33,7 +33,10 @@ fn problem_words(problem: &FileProblem) -> (Message, Message) {
                     "文件太大（{size} MiB），超过{limit} MiB的上限，没有读取",
                     "the file is too large ({size} MiB, the limit is {limit} MiB) and was not read"
                 ),
-                say!("一个文件只放一个标准；登记册可以拆成几个文件", "split it: one file, one document"),
+                say!(
+                    "一个文件只放一个标准；登记册可以拆成几个文件",
+                    "split it: one file, one document"
+                ),
             )
         }
         FileProblem::LinkLoop => (
@@ -58,7 +61,8 @@ fn defect_finding(document: &Document, defect: &Defect) -> Vec<Finding> {
     let edits: Vec<_> = defect.fix.iter().map(|(span, text)| edit(document, *span, text)).collect();
     if let DefectKind::WrongEncoding { name } = defect.kind {
         // The text in memory is the converted one already: saving it is the whole fix.
-        finding.fix(say!("把文件由{name}转为UTF-8", "convert the file from {name} to UTF-8"), edits);
+        finding
+            .fix(say!("把文件由{name}转为UTF-8", "convert the file from {name} to UTF-8"), edits);
     } else if !edits.is_empty() {
         finding.fix(say!("换成YAML要求的写法", "write it as YAML requires"), edits);
     }
@@ -103,7 +107,10 @@ fn words(document: &Document, defect: &Defect) -> Words {
             let code = format!("U+{:04X}", u32::from(*char));
             (
                 &file::CONTROL_CHARACTER,
-                say!("文件里有看不见的控制字符{code}", "the file holds the invisible character {code}"),
+                say!(
+                    "文件里有看不见的控制字符{code}",
+                    "the file holds the invisible character {code}"
+                ),
                 Some(say!("删去这个字符", "delete the character")),
             )
         }
@@ -118,10 +125,9 @@ fn words(document: &Document, defect: &Defect) -> Words {
 
 fn encoding_words(kind: &DefectKind) -> Words {
     let message = match kind {
-        DefectKind::WrongEncoding { name } => say!(
-            "文件是{name}编码，应为UTF-8",
-            "the file is encoded in {name}; it should be UTF-8"
-        ),
+        DefectKind::WrongEncoding { name } => {
+            say!("文件是{name}编码，应为UTF-8", "the file is encoded in {name}; it should be UTF-8")
+        }
         DefectKind::InvalidEncoding { offset } => say!(
             "文件不是UTF-8编码，第{offset}个字节起读不懂",
             "the file is not UTF-8: byte {offset} cannot be read"
@@ -138,7 +144,10 @@ fn sign_words(kind: &DefectKind) -> Words {
             say!("缩进用了制表符，应为空格", "a tab indents this line; use spaces")
         }
         DefectKind::FullWidthSpace => {
-            say!("缩进用了全角空格，应为半角空格", "a full-width space indents this line; use spaces")
+            say!(
+                "缩进用了全角空格，应为半角空格",
+                "a full-width space indents this line; use spaces"
+            )
         }
         DefectKind::FullWidthColon => say!(
             "字段名后用了全角冒号“：”，应为半角冒号加空格",
@@ -159,7 +168,10 @@ fn limit_words(kind: &DefectKind) -> Words {
             say!("文件超过{limit}字节的上限，没有读取", "longer than {limit} bytes; not read")
         }
         DefectKind::TooDeep { limit } => {
-            say!("嵌套超过{limit}层，更深的内容没有读取", "nested deeper than {limit}; not read further")
+            say!(
+                "嵌套超过{limit}层，更深的内容没有读取",
+                "nested deeper than {limit}; not read further"
+            )
         }
         DefectKind::TooManyDefects => {
             say!("语法问题太多，后面的没有列出", "too many syntax errors; the rest is not listed")
@@ -169,7 +181,8 @@ fn limit_words(kind: &DefectKind) -> Words {
         }
         _ => say!("文件里的值太多，后面的没有读取", "too many values; the rest was not read"),
     };
-    let help = say!("把文件拆小；先改正前面的问题再检查", "split the file, or mend what comes first");
+    let help =
+        say!("把文件拆小；先改正前面的问题再检查", "split the file, or mend what comes first");
     (&file::BEYOND_LIMITS, message, Some(help))
 }
 
@@ -177,12 +190,21 @@ fn unused_words(document: &Document, defect: &Defect, kind: &DefectKind) -> Word
     let text = document.source.slice(defect.span);
     let (message, help) = match kind {
         DefectKind::MultipleDocuments => (
-            say!("一个文件里有两个文档，后面的没有读取", "a second document begins here; it is not read"),
-            say!("删去“---”，把第二个文档另存一个文件", "put the second document into its own file"),
+            say!(
+                "一个文件里有两个文档，后面的没有读取",
+                "a second document begins here; it is not read"
+            ),
+            say!(
+                "删去“---”，把第二个文档另存一个文件",
+                "put the second document into its own file"
+            ),
         ),
         DefectKind::UnknownAlias => (
             say!("别名“{text}”没有对应的锚点", "the alias “{text}” names no anchor"),
-            say!("把内容写全，不用别名；以*开头的文本要加引号", "write it out; quote a text that begins with *"),
+            say!(
+                "把内容写全，不用别名；以*开头的文本要加引号",
+                "write it out; quote a text that begins with *"
+            ),
         ),
         DefectKind::SelfAlias => (
             say!("别名“{text}”包含它自己", "the alias “{text}” contains itself"),
@@ -190,7 +212,10 @@ fn unused_words(document: &Document, defect: &Defect, kind: &DefectKind) -> Word
         ),
         DefectKind::UnsupportedTag => (
             say!("标签“{text}”在这里不用", "tags such as “{text}” are not used here"),
-            say!("删去标签；以!开头的文本要加引号", "delete the tag; quote a text that begins with !"),
+            say!(
+                "删去标签；以!开头的文本要加引号",
+                "delete the tag; quote a text that begins with !"
+            ),
         ),
         DefectKind::UnsupportedKey => (
             say!("字段名应当是一个词", "a field's name must be a plain word"),
@@ -234,10 +259,9 @@ fn syntax_words(error: SyntaxError) -> (Message, Message) {
             say!("两个值之间缺逗号", "a comma is missing between two values"),
             say!("在两个值之间加“, ”", "put “, ” between them"),
         ),
-        E::ExtraComma => (
-            say!("多了一个逗号", "there is a comma too many"),
-            say!("删去多余的逗号", "delete it"),
-        ),
+        E::ExtraComma => {
+            (say!("多了一个逗号", "there is a comma too many"), say!("删去多余的逗号", "delete it"))
+        }
         E::WrongIndent { expected, found } => (
             say!(
                 "缩进不对：这一行缩进{found}格，同级的行缩进{expected}格",
@@ -245,14 +269,12 @@ fn syntax_words(error: SyntaxError) -> (Message, Message) {
             ),
             say!("与同级的行左对齐", "align it with its neighbours"),
         ),
-        E::UnclosedQuote => (
-            say!("引号没有结束", "the quote is not closed"),
-            say!("补上结束的引号", "close it"),
-        ),
-        E::UnclosedBracket => (
-            say!("括号没有结束", "the bracket is not closed"),
-            say!("补上结束的括号", "close it"),
-        ),
+        E::UnclosedQuote => {
+            (say!("引号没有结束", "the quote is not closed"), say!("补上结束的引号", "close it"))
+        }
+        E::UnclosedBracket => {
+            (say!("括号没有结束", "the bracket is not closed"), say!("补上结束的括号", "close it"))
+        }
         E::MismatchedBracket => (
             say!("括号不配对", "the brackets do not match"),
             say!("[配]，{{配}}", "match [ with ] and {{ with }}"),
@@ -271,7 +293,10 @@ fn syntax_words(error: SyntaxError) -> (Message, Message) {
         ),
         E::TextAfterValue | E::TextAfterDocument => (
             say!("值已经结束，后面还有文字", "text goes on after the value has ended"),
-            say!("把整个值用引号括起来，或者删去多余的文字", "quote the whole value, or delete the rest"),
+            say!(
+                "把整个值用引号括起来，或者删去多余的文字",
+                "quote the whole value, or delete the rest"
+            ),
         ),
         E::ReservedCharacter => (
             say!("文本以YAML保留的符号开头", "the text begins with a sign YAML reserves"),
@@ -279,7 +304,10 @@ fn syntax_words(error: SyntaxError) -> (Message, Message) {
         ),
         E::BadBlockHeader | E::BlankLineTooDeep => (
             say!("多行文本的开头不对", "the beginning of this block of text is wrong"),
-            say!("写成“字段名: |-”，正文从下一行起缩进两格", "write “name: |-” and indent the lines"),
+            say!(
+                "写成“字段名: |-”，正文从下一行起缩进两格",
+                "write “name: |-” and indent the lines"
+            ),
         ),
         _ => (
             say!("这里不是正确的YAML写法", "this is not valid YAML"),

@@ -302,13 +302,14 @@ impl<'t> Deserializer<'t> for Value<'t, '_> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, DecodeError> {
-        let variant = match self.node.kind() {
-            Kind::Text => self.text().map(|name| Variant { parent: self, name, content: None }),
-            Kind::Mapping if self.node.len() == 1 => self.node.entries().next().map(|entry| {
-                Variant { parent: self, name: entry.key, content: Some(entry.value) }
-            }),
-            _ => None,
-        };
+        let variant =
+            match self.node.kind() {
+                Kind::Text => self.text().map(|name| Variant { parent: self, name, content: None }),
+                Kind::Mapping if self.node.len() == 1 => self.node.entries().next().map(|entry| {
+                    Variant { parent: self, name: entry.key, content: Some(entry.value) }
+                }),
+                _ => None,
+            };
         match variant {
             Some(variant) => self.note(visitor.visit_enum(variant)),
             None => self.misfit(),

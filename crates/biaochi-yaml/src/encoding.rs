@@ -55,7 +55,8 @@ fn whole<'b>(encoding: &'static Encoding, bytes: &'b [u8]) -> Option<Cow<'b, str
 
 fn converted(text: Cow<'_, str>, name: &'static str) -> (String, Vec<Defect>) {
     let first = text.char_indices().find(|(_, c)| !c.is_ascii());
-    let span = first.map_or(Span::at(0), |(at, c)| Span::new(offset(at), offset(at + c.len_utf8())));
+    let span =
+        first.map_or(Span::at(0), |(at, c)| Span::new(offset(at), offset(at + c.len_utf8())));
     let defect = Defect::new(DefectKind::WrongEncoding { name }, span).fix(Span::at(0), "");
     (text.into_owned(), vec![defect])
 }

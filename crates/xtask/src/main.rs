@@ -8,6 +8,10 @@ mod scaffold;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// The allocator of the command line, so that measurements speak for it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const USAGE: &str = "\
 cargo xtask ci             formatting, clippy, tests, generated files, the library: the whole gate
 cargo xtask gen            write schemas/ and docs/rules/

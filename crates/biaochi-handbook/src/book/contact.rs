@@ -82,6 +82,6 @@ fn hours<'a>(plan: &'a Plan<'_>, window: &'a Window) -> &'a str {
 }
 
 /// The first that says something, or the mark of a gap.
-fn first<'t>(texts: [&'t str; 3]) -> &'t str {
+fn first(texts: [&str; 3]) -> &str {
     texts.into_iter().map(str::trim).find(|text| !text.is_empty()).unwrap_or(GAP)
 }

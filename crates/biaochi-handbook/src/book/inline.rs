@@ -34,6 +34,13 @@ pub(super) fn plain_or_gap(text: &str) -> Inlines {
     plain(if text.trim().is_empty() { GAP } else { text })
 }
 
+/// A stated reason as a sentence of its own, or the mark of a gap.
+pub(super) fn sentence(words: &str) -> Block {
+    let words = words.trim();
+    let stop = if words.is_empty() || words.ends_with(['。', '！', '？']) { "" } else { "。" };
+    Block::Paragraph(plain_or_gap(&format!("{words}{stop}")))
+}
+
 pub(super) fn text(text: impl Into<String>) -> Inline {
     Inline::Text(visible(&text.into()))
 }

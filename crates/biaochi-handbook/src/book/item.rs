@@ -5,7 +5,7 @@ use biaochi_core::value::{Limit, chinese_numeral};
 use biaochi_core::{Field, Stated};
 
 use super::inline::{
-    GAP, bulleted, fact, joined, link, note, numbered, plain, plain_or_gap, strong, text,
+    GAP, bulleted, fact, joined, link, note, numbered, plain, plain_or_gap, sentence, strong, text,
 };
 use super::material::{materials, sound};
 use super::model::{Anchor, Block, Fact, Heading, Inline, Inlines, Page, PageId, PageKind, Target};
@@ -82,7 +82,11 @@ fn numbered_title(at: usize, title: &str) -> String {
 /// What people ask first, in one line.
 fn summary(item: &ServiceItem) -> Inlines {
     let limit = item.time_limit.get();
-    let committed = limit.map_or_else(|| GAP.to_owned(), |limit| time::word(&limit.committed));
+    let committed = match limit.and_then(|limit| limit.committed.get()) {
+        Some(Limit::OnTheSpot) => "当场办结".to_owned(),
+        Some(committed) => format!("承诺期限{committed}"),
+        None => format!("承诺期限{GAP}"),
+    };
     let windows: Vec<&str> = item.windows.items().map(|(id, _)| id.as_str()).collect();
     let charged = match fee::charges(&item.fees) {
         Some(true) => "收费",
@@ -90,7 +94,7 @@ fn summary(item: &ServiceItem) -> Inlines {
         None => GAP,
     };
     let mut parts = vec![
-        strong(format!("承诺期限{committed}")),
+        strong(committed),
         text(charged),
         text(visits(item)),
         text(item.agent_handling.get().map_or(GAP, |agent| agent.as_str())),
@@ -147,9 +151,7 @@ fn limits(item: &ServiceItem) -> Vec<Fact> {
 fn result(item: &ServiceItem) -> Vec<Block> {
     let outcome = match item.result.get() {
         Some(Stated::Value(outcome)) => outcome,
-        Some(Stated::Absent(reason)) => {
-            return vec![Block::Paragraph(plain_or_gap(reason.absent.text()))];
-        }
+        Some(Stated::Absent(reason)) => return vec![sentence(reason.absent.text())],
         None => return vec![Block::Paragraph(plain(GAP))],
     };
     let kind = outcome.kind.get().map_or(GAP, |kind| kind.as_str());
@@ -253,7 +255,7 @@ fn stated<T>(
         Some(Stated::Value(list)) if list.iter().any(|entry| entry.get().is_some()) => {
             vec![show(list)]
         }
-        Some(Stated::Absent(reason)) => vec![Block::Paragraph(plain_or_gap(reason.absent.text()))],
+        Some(Stated::Absent(reason)) => vec![sentence(reason.absent.text())],
         _ => vec![Block::Paragraph(plain(GAP))],
     }
 }

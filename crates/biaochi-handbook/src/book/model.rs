@@ -138,8 +138,7 @@ impl Page {
         self.blocks.iter().for_each(|block| block.each_inline(visit));
     }
 
-    /// The anchors of its headings and clauses. Those stand on the page itself, never inside
-    /// another block.
+    /// The anchors of its headings, which stand on the page itself, never inside another block.
     fn anchors(&self) -> Vec<&Anchor> {
         let anchor = |block| match block {
             &Block::Heading(Heading { ref anchor, .. }) => Some(anchor),

@@ -217,7 +217,7 @@ fn web(address: &str) -> Option<String> {
         address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     };
     let clean = !address.chars().any(|sign| sign.is_control() || sign.is_whitespace());
-    (clean && harmless.iter().any(|scheme| start(scheme))).then(|| visible(address))
+    (clean && harmless.iter().any(start)).then(|| visible(address))
 }
 
 /// The text as it was typed, for a code block.

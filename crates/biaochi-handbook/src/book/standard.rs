@@ -7,7 +7,7 @@ use biaochi_core::value::Date;
 use biaochi_core::{Field, List, Stated};
 
 use super::inline::{
-    GAP, bulleted, fact, joined, link_to, paragraph, plain, plain_or_gap, strong, text,
+    GAP, bulleted, fact, joined, link_to, paragraph, plain, plain_or_gap, sentence, strong, text,
 };
 use super::material::sound;
 use super::model::{Anchor, Block, Fact, Heading, Inlines, Page, PageId, PageKind};
@@ -125,9 +125,8 @@ fn definition(linker: &Linker<'_, '_>, number: usize, term: &Definition) -> Vec<
 
 /// A stated absence as a sentence.
 fn reason<T>(field: Option<&Stated<T>>) -> Block {
-    let reason = field.and_then(Stated::reason).map_or("", |reason| reason.text().trim());
-    let stop = if reason.is_empty() || reason.ends_with('。') { "" } else { "。" };
-    Block::Paragraph(plain_or_gap(&format!("{reason}{stop}")))
+    let reason = field.and_then(Stated::reason);
+    sentence(reason.map_or("", |reason| reason.text()))
 }
 
 fn annex_blocks(linker: &Linker<'_, '_>, at: usize, annex: &Annex) -> Vec<Block> {

@@ -17,7 +17,7 @@ pub(super) fn facts(limit: &TimeLimit) -> Vec<Fact> {
     ];
     let by_law = limit.statutory.stated().and_then(|statutory| statutory.limit.get());
     if let Some(words) = shortened(by_law, limit.committed.get()) {
-        facts.push(fact("压缩时间", plain(&words)));
+        facts.push(fact("压缩幅度", plain(&words)));
     }
     for excluded in sound(&limit.excluded) {
         let step = excluded.step.get().map_or_else(|| GAP.to_owned(), ToString::to_string);

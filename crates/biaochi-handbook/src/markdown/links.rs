@@ -1,12 +1,12 @@
 //! Links between printed pages that lead nowhere.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::Pages;
 use super::path::Slugs;
+use crate::pages::Pages;
 
 /// A link to a page or heading that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,7 +27,7 @@ impl fmt::Display for BrokenLink {
 /// shares nothing with the printing but the rule for the names of headings.
 #[must_use]
 pub fn broken_links(pages: &Pages) -> Vec<BrokenLink> {
-    let read: Vec<(&str, Read)> = pages
+    let read: BTreeMap<&str, Read> = pages
         .iter()
         .map(|(path, bytes)| (path, Read::of(&String::from_utf8_lossy(bytes))))
         .collect();
@@ -36,10 +36,10 @@ pub fn broken_links(pages: &Pages) -> Vec<BrokenLink> {
         for target in &page.links {
             let (address, fragment) = target.split_once('#').unwrap_or((target, ""));
             let to = resolve(path, &decoded(address));
-            let found = read.iter().find(|(path, _)| Some(*path) == to.as_deref());
+            let found = to.and_then(|to| read.get(to.as_str()));
             let fragment = decoded(fragment);
             let sound =
-                found.is_some_and(|(_, to)| fragment.is_empty() || to.headings.contains(&fragment));
+                found.is_some_and(|to| fragment.is_empty() || to.headings.contains(&fragment));
             if !sound {
                 broken.push(BrokenLink { page: (*path).to_owned(), target: target.clone() });
             }

@@ -18,7 +18,7 @@ impl<'b> Map<'b> {
             let mut path = file(page);
             // A page called README would be its folder's list; file names differ by more than case.
             while !taken.insert(path.to_lowercase()) {
-                path.insert_str(path.len() - ".md".len(), "_");
+                path.insert(path.len() - ".md".len(), '_');
             }
             map.paths.insert(&page.id, path);
             map.take_headings(page);

@@ -2,7 +2,7 @@
 
 use super::escape;
 use super::path::{Map, encoded};
-use crate::book::{Inline, PageId, Target};
+use crate::book::{Inline, Inlines, PageId, Target};
 
 /// Where a text stands; line breaks are written differently there.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -85,13 +85,16 @@ impl Writer<'_> {
 
     /// Marks around `inner`, where Markdown would read them as marks; it does not next to
     /// punctuation that touches a letter on the other side, as in `**“甲”**乙`. Then punctuation
-    /// moves out of the marks, and if that does not help, the marks are left out.
+    /// moves out of the marks, and if that does not help, the marks are left out. Marks within
+    /// marks are left out too: in Chinese, which has no blanks, they are read in wrong pairs.
     fn marked(&self, mark: &str, inner: &[Inline], around: Around, place: Place) -> String {
-        let words = self.write(inner, Around { before: Some('*'), next: Some('*') }, place);
+        let mut flat = Vec::new();
+        flatten(inner, &mut flat);
+        let words = self.write(&flat, Around { before: Some('*'), next: Some('*') }, place);
         if around.takes_marks(&words) {
             return format!("{mark}{words}{mark}");
         }
-        let [Inline::Text(text)] = inner else { return self.write(inner, around, place) };
+        let [Inline::Text(text)] = flat.as_slice() else { return self.write(inner, around, place) };
         let core = text.trim_matches(|sign| may_be_punctuation(sign) || sign.is_whitespace());
         let start = text.find(core).unwrap_or(0);
         let (lead, trail) = (&text[..start], &text[start + core.len()..]);
@@ -101,6 +104,16 @@ impl Writer<'_> {
             next: trail.chars().next().or(around.next),
         };
         if around.takes_marks(&core) { format!("{lead}{mark}{core}{mark}{trail}") } else { words }
+    }
+}
+
+/// The inlines without their marks.
+fn flatten(inlines: &[Inline], flat: &mut Inlines) {
+    for inline in inlines {
+        match inline {
+            Inline::Strong(inner) | Inline::Emphasis(inner) => flatten(inner, flat),
+            other => flat.push(other.clone()),
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! Nothing that a field holds becomes active content.
 
 use biaochi_core::MemoryFiles;
-use biaochi_handbook::Edition;
-use biaochi_handbook::markdown::{Pages, broken_links};
+use biaochi_handbook::markdown::broken_links;
+use biaochi_handbook::{Edition, Pages};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 use crate::sample::{self, page, printed};

@@ -1,11 +1,12 @@
 //! The output folder is the old one or the new one, and nobody's files are lost.
 
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use biaochi_handbook::markdown::Pages;
+use biaochi_handbook::Pages;
 use biaochi_handbook::publish::{MARKER, PublishError, write};
 
 /// A set of pages in which every file says which set it belongs to.
@@ -128,31 +129,46 @@ const CHILD: &str = "BIAOCHI_PUBLISH_UNTIL_KILLED";
 fn child_that_publishes_until_killed() {
     let Some(out) = std::env::var_os(CHILD) else { return };
     let sets = [pages("甲"), pages("乙")];
+    std::io::stdout().write_all(b"ready\n").unwrap();
     for set in sets.iter().cycle() {
         write(set, Path::new(&out)).unwrap();
     }
+}
+
+/// Start the child, let it publish for a while, kill it.
+fn publish_until_killed(out: &Path, after: Duration) {
+    let mut child = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "publish::child_that_publishes_until_killed", "--nocapture"])
+        .env(CHILD, out)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    assert!(lines.map_while(Result::ok).any(|line| line.ends_with("ready")));
+    std::thread::sleep(after);
+    child.kill().unwrap();
+    child.wait().unwrap();
 }
 
 #[test]
 fn killed_at_any_moment_the_folder_is_the_old_or_the_new_one() {
     let root = tempfile::tempdir().unwrap();
     let out = root.path().join("手册");
+    write(&pages("乙"), &out).unwrap();
+    let start = Instant::now();
     write(&pages("甲"), &out).unwrap();
+    let one_run = start.elapsed();
     let (mut old, mut new) = (0, 0);
-    for round in 0..40_u64 {
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "publish::child_that_publishes_until_killed"])
-            .env(CHILD, &out)
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        std::thread::sleep(Duration::from_micros(8_000 + round * 1_370));
-        child.kill().unwrap();
-        child.wait().unwrap();
+    // Moments spread over two runs; more of them while the kills met one set of pages only.
+    for round in 0..240 {
+        publish_until_killed(&out, one_run * (round * 7 % 24) / 12);
         match (is(&out, &pages("甲")), is(&out, &pages("乙"))) {
             (true, false) => old += 1,
             (false, true) => new += 1,
             _ => panic!("a mixture after round {round}: {} files", found(&out).len()),
+        }
+        if round >= 23 && old > 0 && new > 0 {
+            break;
         }
     }
     assert!(old > 0 && new > 0, "the kills never met a change: {old} {new}");

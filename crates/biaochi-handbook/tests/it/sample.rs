@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use biaochi_core::{DiskFiles, Library, MemoryFiles};
-use biaochi_handbook::markdown::{Pages, render};
-use biaochi_handbook::{Edition, compose};
+use biaochi_handbook::markdown::render;
+use biaochi_handbook::{Edition, Pages, compose};
 
 pub(crate) const ITEM: &str = "provision/items/市市场监管局/TG-203.001 食品经营许可.yaml";
 pub(crate) const STANDARD: &str = "general-base/guides/TY-101 标准编写规则.yaml";
@@ -112,7 +112,7 @@ status: 现行
 issued_on: 2026-03-01
 implemented_on: 2026-04-01
 history:
-  - { edition: 2026, amendment: 1, on: 2026-06-01, summary: 承诺期限由8个工作日压缩为6个工作日, basis: 第二季度评价意见 }
+  - { edition: 2026, amendment: 1, date: 2026-06-01, summary: 承诺期限由8个工作日压缩为6个工作日, basis: 第二季度评价意见 }
 title: 食品经营许可
 item_type: 行政许可
 authority: 市市场监管局

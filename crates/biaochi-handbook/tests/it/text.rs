@@ -84,7 +84,7 @@ fn plain(inlines: &[Inline]) -> String {
 proptest! {
     #![proptest_config(ProptestConfig {
         failure_persistence: None,
-        ..ProptestConfig::with_cases(60000)
+        ..ProptestConfig::with_cases(1500)
     })]
 
     #[test]

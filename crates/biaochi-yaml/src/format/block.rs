@@ -120,7 +120,9 @@ impl<'t> Printer<'t, '_> {
                 (None, None) => node.span().start as usize,
                 (None, Some(last)) => self.next_token(last.node.span().end as usize),
             };
-            let floor = children.last().map_or(spot.after, |last| last.node.span().end as usize);
+            // The blank line above the document's first entry is the head's, until it travels.
+            let above = if spot.is_root { 0 } else { spot.after };
+            let floor = children.last().map_or(above, |last| last.node.span().end as usize);
             let (lead, limit) = (spot.after, spot.limit);
             children.push(Child { node: child, start, lead, floor, limit });
         }
@@ -135,9 +137,7 @@ impl<'t> Printer<'t, '_> {
         }
         if is_mapping && let Some(order) = (self.order)(&self.path) {
             let rank = |key: &str| order.iter().position(|known| *known == key);
-            children.sort_by_key(|child| {
-                child.node.key().and_then(rank).unwrap_or(order.len())
-            });
+            children.sort_by_key(|child| child.node.key().and_then(rank).unwrap_or(order.len()));
         }
         children
     }

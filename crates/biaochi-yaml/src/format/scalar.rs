@@ -9,7 +9,11 @@ use crate::{Kind, Node, Style, resolve};
 /// [`Style::Flow`] for a place in brackets; any other style is a block's line.
 #[must_use]
 pub fn write_scalar(text: &str, within: Style) -> Cow<'_, str> {
-    if is_plain(text, within == Style::Flow) { Cow::Borrowed(text) } else { Cow::Owned(quote(text)) }
+    if is_plain(text, within == Style::Flow) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(quote(text))
+    }
 }
 
 fn is_plain(text: &str, is_flow: bool) -> bool {
@@ -34,6 +38,16 @@ fn is_plain(text: &str, is_flow: bool) -> bool {
 fn needs_escape(c: char) -> bool {
     c.is_control() && c != '\t'
         || matches!(c, '\u{FEFF}' | '\u{2028}' | '\u{2029}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// Whether a plain scalar at the beginning of a line may be taken for `---`, `...` or an entry.
+fn is_odd_alone(source: &str) -> bool {
+    source.starts_with(['-', '.']) || source.contains([':', '：'])
+}
+
+/// Whether a text looks like the first part of one in full-width quotes that a comma tears apart.
+fn is_torn(text: &str) -> bool {
+    text.starts_with('“') && !text.contains('”')
 }
 
 fn quote(text: &str) -> String {
@@ -61,9 +75,12 @@ impl<'t> Printer<'t, '_> {
     pub(super) fn key(&mut self, child: Node<'t>, within: Style) {
         let (Some(key), Some(span)) = (child.key(), child.key_span()) else { return };
         let source = &self.text[span.range()];
-        if !source.starts_with(['"', '\'']) && !source.contains('\n') {
+        let is_flow = within == Style::Flow;
+        if is_flow && is_torn(key) {
+            self.push(&quote(key));
+        } else if !source.starts_with(['"', '\'']) && !source.contains('\n') {
             self.push(source);
-        } else if within == Style::Flow && key.contains([':', '：']) {
+        } else if is_flow && key.contains([':', '：']) {
             // Without a value behind it, a plain key with a colon would be taken for an entry.
             self.push(&quote(key));
         } else {
@@ -77,7 +94,7 @@ impl<'t> Printer<'t, '_> {
         let source = &self.text[node.span().range()];
         let text = node.as_str().unwrap_or("");
         match node.style() {
-            Style::Plain if is_alone && source.starts_with(['-', '.']) => self.alone(node),
+            Style::Plain if is_alone && is_odd_alone(source) => self.alone(node),
             Style::Plain if !source.contains('\n') => self.push(source),
             Style::Plain => self.plain_lines(source, indent.max(2)),
             _ if is_alone => self.push(&quote(text)),
@@ -85,7 +102,7 @@ impl<'t> Printer<'t, '_> {
         }
     }
 
-    /// A plain text that may be taken for `---` or `...` where it begins a line.
+    /// A plain scalar that a line of its own would make something else.
     fn alone(&mut self, node: Node<'t>) {
         let text = node.as_str().unwrap_or("");
         let is_text = node.kind() == Kind::Text;
@@ -107,6 +124,7 @@ impl<'t> Printer<'t, '_> {
         let source = &self.text[node.span().range()];
         let text = node.as_str().unwrap_or("");
         match node.style() {
+            _ if is_torn(text) => self.push(&quote(text)),
             Style::Plain if !source.contains('\n') => self.push(source),
             _ => self.push(&write_scalar(text, Style::Flow)),
         }
@@ -133,13 +151,20 @@ impl<'t> Printer<'t, '_> {
             None => lines.iter().find_map(|line| line.find(|c| c != ' ')).unwrap_or(usize::MAX),
         };
         let contents = lines.iter().map(|line| line.get(source_indent..).unwrap_or(""));
-        let is_deep = contents.clone().find(|line| !line.is_empty()).is_some_and(|l| l.starts_with(' '));
+        let is_deep =
+            contents.clone().find(|line| !line.is_empty()).is_some_and(|l| l.starts_with(' '));
         let indent = if spot.below == 0 { 2 } else { spot.below };
         self.push(&header[..1]);
         if is_deep {
             self.push("2");
         }
-        self.push(if is_keep { "+" } else if header.contains('-') { "-" } else { "" });
+        self.push(if is_keep {
+            "+"
+        } else if header.contains('-') {
+            "-"
+        } else {
+            ""
+        });
         if let Some(comment) = comment {
             self.push(" ");
             self.push(self.comment_text(comment));

@@ -5,6 +5,11 @@ use biaochi_source::Span;
 use super::Printer;
 use crate::Node;
 
+/// Blank to YAML, to which wide spaces are text.
+fn is_blank(line: &str) -> bool {
+    line.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r'))
+}
+
 const MODELINE: &str = "# yaml-language-server:";
 
 impl<'t> Printer<'t, '_> {
@@ -38,7 +43,7 @@ impl<'t> Printer<'t, '_> {
     pub(super) fn is_own_line(&self, comment: Span) -> bool {
         let at = comment.start as usize;
         let before = &self.text[self.line_start(at)..at];
-        before.trim_start_matches('\u{FEFF}').trim().is_empty()
+        is_blank(before.trim_start_matches('\u{FEFF}'))
     }
 
     /// The comment behind a value, on the line the value ends in.
@@ -51,7 +56,7 @@ impl<'t> Printer<'t, '_> {
         let line = self.line_start(at);
         let Some(above_end) = line.checked_sub(1) else { return false };
         let above = self.line_start(above_end);
-        (above > floor || floor == 0) && self.text[above..above_end].trim().is_empty()
+        (above > floor || floor == 0) && is_blank(&self.text[above..above_end])
     }
 
     /// Keeps the blank line above the line of `at`.

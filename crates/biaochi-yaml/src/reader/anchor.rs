@@ -104,7 +104,9 @@ impl Reader<'_> {
         if slot.anchor.is_none() {
             return;
         }
-        let Ok(index) = self.anchors.binary_search_by_key(&id, |anchor| anchor.node) else { return };
+        let Ok(index) = self.anchors.binary_search_by_key(&id, |anchor| anchor.node) else {
+            return;
+        };
         let subtree = &self.nodes[id as usize..];
         let mut levels: Vec<u32> = Vec::with_capacity(subtree.len());
         let (mut size, mut height) = (0u64, 0);
@@ -134,7 +136,8 @@ impl Reader<'_> {
     pub(super) fn drop_anchors(&mut self, mark: usize) {
         let kept = self.anchors.partition_point(|anchor| (anchor.node as usize) < mark);
         for dropped in self.anchors.drain(kept..) {
-            self.anchor_names.remove(&self.text[dropped.span.start as usize + 1..dropped.span.end as usize]);
+            self.anchor_names
+                .remove(&self.text[dropped.span.start as usize + 1..dropped.span.end as usize]);
         }
     }
 }

@@ -223,7 +223,10 @@ impl<'s> Reader<'s> {
         self.push_scalar(slot, scalar);
         let colon = self.skip_blanks(self.pos);
         if self.byte(colon) == b':' && self.is_blank(colon + 1) {
-            self.report(Defect::syntax(SyntaxError::NestedMapping, Span::new(offset(colon), offset(colon) + 1)));
+            self.report(Defect::syntax(
+                SyntaxError::NestedMapping,
+                Span::new(offset(colon), offset(colon) + 1),
+            ));
             self.pos = self.line_end(colon);
         }
         self.end_value(n);
@@ -265,7 +268,9 @@ impl<'s> Reader<'s> {
         let rewritten = self.rewritten.len();
         let plain = self.plain_text(n, at, line);
         let is_entry = plain.entry_below == Some(self.col) && place.allows_collection();
-        if start == at && (is_entry || place == Place::OwnLine && self.looks_like_entries(plain.scalar, n)) {
+        if start == at
+            && (is_entry || place == Place::OwnLine && self.looks_like_entries(plain.scalar, n))
+        {
             self.rewritten.truncate(rewritten);
             self.pos = at;
             return self.block_mapping(slot, n, self.col, None);
@@ -381,7 +386,8 @@ impl<'s> Reader<'s> {
         }
         self.bad_col = Some(self.col);
         let column = |col: i32| col.max(0).cast_unsigned();
-        let error = SyntaxError::WrongIndent { expected: column(expected), found: column(self.col) };
+        let error =
+            SyntaxError::WrongIndent { expected: column(expected), found: column(self.col) };
         self.report(Defect::syntax(error, self.line_span()));
     }
 

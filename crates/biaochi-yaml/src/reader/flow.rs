@@ -107,9 +107,7 @@ impl Reader<'_> {
         };
         if !is_own && self.open_brackets[usize::from(!is_mapping)] > 0 {
             let defect = Defect::syntax(SyntaxError::UnclosedBracket, Span::at(here.start));
-            self.report(
-                defect.relate(open, RelatedKind::Opener).fix(Span::at(here.start), own),
-            );
+            self.report(defect.relate(open, RelatedKind::Opener).fix(Span::at(here.start), own));
             return;
         }
         if !is_own {
@@ -121,55 +119,60 @@ impl Reader<'_> {
 
     fn flow_entry(&mut self, id: u32, n: i32) -> Next {
         let start = self.pos;
-        match self.src[start] {
-            b'?' | b'-' if self.is_lone(start) => return self.skip_lone(),
-            b'&' if self.name_end(start).is_some() => {
-                self.pos = self.name_end(start).unwrap_or(start + 1);
-                let span = Span::new(offset(start), offset(self.pos));
-                self.report(Defect::new(DefectKind::UnsupportedKey, span));
-                return Next::Anything;
-            }
-            b'!' if self.tag_end(start).is_some() => {
-                self.tag();
-                return Next::Anything;
-            }
-            b'[' | b'{' => {
-                self.report(Defect::new(DefectKind::UnsupportedKey, self.here()));
-                self.discard(|reader| reader.flow_node(Slot::FREE, n));
-                return self.discard_value(n);
-            }
-            b'*' if self.name_end(start).is_some() => {
-                self.report(Defect::new(DefectKind::UnsupportedKey, self.here()));
-                self.pos = self.name_end(start).unwrap_or(start + 1);
-                return self.discard_value(n);
-            }
-            b':' if self.is_value_colon(start, Context::Flow) => {
-                self.report(Defect::syntax(SyntaxError::MissingKey, self.here()));
-                return self.discard_value(n);
-            }
-            _ => {}
+        if let Some(next) = self.flow_no_key(n) {
+            return next;
         }
         let scalar = self.flow_scalar(n);
         let key = Key { span: scalar.span, text: scalar.text, after: self.pos };
-        if self.is_broken || !self.flow_space(n) {
-            self.push_null(Slot::entry(id, &key), key.after);
-            return Next::Comma;
-        }
-        if scalar.style == Style::Plain && !self.is_colon_after(scalar) {
-            if !scalar.is_multi_line
-                && let Some(key) = self.repaired_key(start, scalar.span.end as usize)
-            {
-                self.pos = key.after;
-                return self.flow_entry_value(Slot::entry(id, &key), n);
-            }
-        }
         let slot = Slot::entry(id, &key);
-        if !self.is_colon_after(scalar) {
-            self.push_null(slot, scalar.span.end as usize);
+        if self.is_broken || !self.flow_space(n) {
+            self.push_null(slot, key.after);
             return Next::Comma;
         }
-        self.pos += 1;
-        self.flow_entry_value(slot, n)
+        if self.is_colon_after(scalar) {
+            self.pos += 1;
+            return self.flow_entry_value(slot, n);
+        }
+        if scalar.style == Style::Plain
+            && !scalar.is_multi_line
+            && let Some(key) = self.repaired_key(start, scalar.span.end as usize)
+        {
+            self.pos = key.after;
+            return self.flow_entry_value(Slot::entry(id, &key), n);
+        }
+        self.push_null(slot, scalar.span.end as usize);
+        Next::Comma
+    }
+
+    /// Reads what stands in a key's place and is none, with the value behind it.
+    fn flow_no_key(&mut self, n: i32) -> Option<Next> {
+        let start = self.pos;
+        let unsupported = |span| Defect::new(DefectKind::UnsupportedKey, span);
+        match self.src[start] {
+            b'?' | b'-' if self.is_lone(start) => return Some(self.skip_lone()),
+            b'!' if self.tag_end(start).is_some() => {
+                self.tag();
+                return Some(Next::Anything);
+            }
+            b'&' => {
+                self.pos = self.name_end(start)?;
+                self.report(unsupported(Span::new(offset(start), offset(self.pos))));
+                return Some(Next::Anything);
+            }
+            b'*' => {
+                self.pos = self.name_end(start)?;
+                self.report(unsupported(Span::new(offset(start), offset(self.pos))));
+            }
+            b'[' | b'{' => {
+                self.report(unsupported(self.here()));
+                self.discard(|reader| reader.flow_node(Slot::FREE, n));
+            }
+            b':' if self.is_lone(start) => {
+                self.report(Defect::syntax(SyntaxError::MissingKey, self.here()));
+            }
+            _ => return None,
+        }
+        Some(self.discard_value(n))
     }
 
     /// Whether the cursor stands on the colon that makes a key of a scalar: after quotes any will
@@ -309,7 +312,9 @@ impl Reader<'_> {
             && !scalar.is_multi_line
             && self.byte(self.pos) == b':'
             && self.is_value_colon(self.pos, Context::Flow);
-        if let Some(comma) = self.text[start..end].rfind('，').filter(|comma| is_entry && *comma > 0) {
+        if let Some(comma) =
+            self.text[start..end].rfind('，').filter(|comma| is_entry && *comma > 0)
+        {
             // `a: 甲， b: 乙`: the second colon can only be another entry's.
             let comma = start + comma;
             let after = comma + '，'.len_utf8();

@@ -59,7 +59,11 @@ impl Reader<'_> {
         let col = self.col;
         let is_explicit = self.byte(self.content) == b'?';
         self.skip_below(col);
-        if is_explicit && self.col == col && self.byte(self.pos) == b':' && self.is_blank(self.pos + 1) {
+        if is_explicit
+            && self.col == col
+            && self.byte(self.pos) == b':'
+            && self.is_blank(self.pos + 1)
+        {
             // The value of `? key`, which is as unsupported.
             self.skip_below(col);
         }

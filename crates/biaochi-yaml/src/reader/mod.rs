@@ -250,38 +250,36 @@ impl<'s> Reader<'s> {
     }
 
     fn mark_duplicates(&mut self, id: u32) {
-        let count = self.nodes[id as usize].count;
-        let mut found: Vec<(u32, u32)> = Vec::new();
-        if count <= 24 {
-            let mut seen: [(u32, &[u8]); 24] = [(0, &[]); 24];
-            let mut next = id + 1;
-            for index in 0..count as usize {
-                let key = self.key_of(next);
-                match seen[..index].iter().find(|(_, other)| *other == key) {
-                    Some((first, _)) => found.push((*first, next)),
-                    None => {}
-                }
-                seen[index] = (next, key);
-                next = self.nodes[next as usize].end;
-            }
-        } else {
-            let mut seen = FxHashMap::with_capacity_and_hasher(count as usize, Default::default());
-            let mut next = id + 1;
-            for _ in 0..count {
-                let first = *seen.entry(self.key_of(next)).or_insert(next);
-                if first != next {
-                    found.push((first, next));
-                }
-                next = self.nodes[next as usize].end;
-            }
-        }
-        for (first, later) in found {
+        for (first, later) in self.duplicates(id) {
             self.nodes[later as usize].is_duplicate = true;
             let key = String::from_utf8_lossy(self.key_of(later)).into_owned();
             let [first, later] = [first, later].map(|node| self.nodes[node as usize].key_span);
             let defect = Defect::new(DefectKind::DuplicateKey { key }, later);
             self.report(defect.relate(first, RelatedKind::FirstKey));
         }
+    }
+
+    /// Entries of a mapping whose key another has before them: the first and the later one.
+    fn duplicates(&self, id: u32) -> Vec<(u32, u32)> {
+        // Comparing all with all is faster than hashing, as long as they are few.
+        const FEW: usize = 24;
+        let count = self.nodes[id as usize].count as usize;
+        let mut few: [(u32, &[u8]); FEW] = [(0, &[]); FEW];
+        let mut many = FxHashMap::default();
+        let mut found = Vec::new();
+        let mut next = id + 1;
+        for index in 0..count {
+            let key = self.key_of(next);
+            let first = if count <= FEW {
+                few[index] = (next, key);
+                few[..index].iter().find(|(_, other)| *other == key).map(|(first, _)| *first)
+            } else {
+                Some(*many.entry(key).or_insert(next)).filter(|first| *first != next)
+            };
+            found.extend(first.map(|first| (first, next)));
+            next = self.nodes[next as usize].end;
+        }
+        found
     }
 
     fn key_of(&self, id: u32) -> &[u8] {

@@ -45,13 +45,11 @@ impl Reader<'_> {
         self.pos += 1;
         loop {
             let end = self.find(class, self.pos);
-            self.rewritten.push_str(&self.text[self.pos..end]);
+            let is_crlf = self.byte(end) == b'\n' && end > self.pos && self.src[end - 1] == b'\r';
+            self.rewritten.push_str(&self.text[self.pos..end - usize::from(is_crlf)]);
             self.pos = end;
             match *self.src.get(end)? {
                 b'\n' => {
-                    let line = self.rewritten.trim_end_matches('\r').len();
-                    let is_crlf = line < self.rewritten.len();
-                    self.rewritten.truncate(if is_crlf { self.rewritten.len() - 1 } else { line });
                     let trimmed = self.rewritten.trim_end_matches([' ', '\t']).len();
                     self.rewritten.truncate(trimmed.max(kept));
                     let blank = self.quoted_line(n)?;

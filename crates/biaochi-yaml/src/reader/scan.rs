@@ -34,7 +34,10 @@ const fn classes() -> [u8; 256] {
     table[b'\'' as usize] = SINGLE;
     let mut byte = 0;
     while byte < 256 {
-        if byte >= 128 || (byte as u8).is_ascii_alphanumeric() || byte as u8 == b'_' || byte as u8 == b'-'
+        if byte >= 128
+            || (byte as u8).is_ascii_alphanumeric()
+            || byte as u8 == b'_'
+            || byte as u8 == b'-'
         {
             table[byte] |= NAME;
         }
@@ -133,7 +136,10 @@ impl Reader<'_> {
     /// The `\n` that ends the line, or the end of the text.
     pub(super) fn line_end(&self, at: usize) -> usize {
         // `str::find` of a character looks at many bytes at once.
-        self.text.get(at..).and_then(|rest| rest.find('\n')).map_or(self.src.len(), |found| at + found)
+        self.text
+            .get(at..)
+            .and_then(|rest| rest.find('\n'))
+            .map_or(self.src.len(), |found| at + found)
     }
 
     /// `end` without the blanks, and the `\r` of a line's end, before it.
@@ -181,8 +187,7 @@ impl Reader<'_> {
 
     /// Whether a colon separates a key from its value.
     pub(super) fn is_value_colon(&self, at: usize, context: Context) -> bool {
-        self.is_blank(at + 1)
-            || (context == Context::Flow && b",[]{}".contains(&self.byte(at + 1)))
+        self.is_blank(at + 1) || (context == Context::Flow && b",[]{}".contains(&self.byte(at + 1)))
     }
 
     /// Looks at the next line that is not blank; `at` is the end of a line.
@@ -305,7 +310,11 @@ impl Reader<'_> {
         self.pos = end;
         if is_wide || has_tab && !is_empty {
             let kind = if has_tab { DefectKind::TabIndent } else { DefectKind::FullWidthSpace };
-            let mended = if self.is_eol(end) { String::new() } else { " ".repeat(width.unsigned_abs() as usize) };
+            let mended = if self.is_eol(end) {
+                String::new()
+            } else {
+                " ".repeat(width.unsigned_abs() as usize)
+            };
             let span = Span::new(offset(start), offset(end));
             self.report(Defect::new(kind, span).fix(span, mended));
         }

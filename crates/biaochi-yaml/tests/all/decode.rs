@@ -239,7 +239,10 @@ fn unknown_and_duplicate_keys_are_skipped_and_unsound() {
         assert_eq!(item.value.unwrap().title.get(), Some(&"食品经营许可"));
     });
     let map = decoded::<BTreeMap<String, u8>>("a: 1\nb: 2\na: 3 # twice\n");
-    assert_eq!(map.value.unwrap().into_iter().collect::<Vec<_>>(), [("a".into(), 1), ("b".into(), 2)]);
+    assert_eq!(
+        map.value.unwrap().into_iter().collect::<Vec<_>>(),
+        [("a".into(), 1), ("b".into(), 2)]
+    );
     assert!(!map.sound);
 }
 

@@ -9,13 +9,43 @@ pub(crate) struct Tape<'t> {
 }
 
 const INLINE: &[&str] = &[
-    "甲", "食品经营许可", "a", "1.10", "true", "~", "0755", "12:30", "2026-03-01", "a b  c", "it's",
-    "a#b", "-x", "?y", ":z", "x:y", "http://a.b/c?d=1#e", "（甲）：乙，丙", "“引”", "a'b\"c", "5个工作日",
-    "&amp;"  , "--- a", "null", "-1", "1e3", "a!b&c*d", "x|y>z", "%", "@",
+    "甲",
+    "食品经营许可",
+    "a",
+    "1.10",
+    "true",
+    "~",
+    "0755",
+    "12:30",
+    "2026-03-01",
+    "a b  c",
+    "it's",
+    "a#b",
+    "-x",
+    "?y",
+    ":z",
+    "x:y",
+    "http://a.b/c?d=1#e",
+    "（甲）：乙，丙",
+    "“引”",
+    "a'b\"c",
+    "5个工作日",
+    "&amp;",
+    "--- a",
+    "null",
+    "-1",
+    "1e3",
+    "a!b&c*d",
+    "x|y>z",
+    "%",
+    "@",
 ];
-const OWN_LINE: &[&str] = &["甲乙", "food", "12", "有“引号”的，文字。", "a b c", "no", "- not an item"];
-const FLOW: &[&str] = &["甲", "a b", "1", "-1", "x:y", "“引”", "it's", "null", "5日", "a#b", "http://a/b"];
-const KEYS: &[&str] = &["kind", "名称", "a b", "on", "1", "k-2", "x:y", "“k”", "_", "-k", "http://x"];
+const OWN_LINE: &[&str] =
+    &["甲乙", "food", "12", "有“引号”的，文字。", "a b c", "no", "- not an item"];
+const FLOW: &[&str] =
+    &["甲", "a b", "1", "-1", "x:y", "“引”", "it's", "null", "5日", "a#b", "http://a/b"];
+const KEYS: &[&str] =
+    &["kind", "名称", "a b", "on", "1", "k-2", "x:y", "“k”", "_", "-k", "http://x"];
 const QUOTED: &[&str] = &["", "甲", "a: b", " # c", "[x]", "- x", " 前后 ", "a, b", "{", "*a", "1"];
 
 impl<'t> Tape<'t> {
@@ -163,7 +193,8 @@ impl Writer {
                 self.out.push_str(tape.word(&OWN_LINE[..OWN_LINE.len() - 1]));
                 self.more_lines(tape, indent);
             }
-            10 => match (self.anchors > 0 && anchor.is_none()).then(|| 1 + tape.pick(self.anchors)) {
+            10 => match (self.anchors > 0 && anchor.is_none()).then(|| 1 + tape.pick(self.anchors))
+            {
                 Some(name) if !self.open.contains(&name) => {
                     _ = write!(self.out, " *名a{name}");
                     self.end_line(tape);
@@ -241,7 +272,16 @@ impl Writer {
             match (quote, tape.pick(6)) {
                 ("'", 0) => self.out.push_str("''"),
                 ("\"", 0) => self.out.push_str(tape.word(&[
-                    "\\n", "\\t", "\\\"", "\\\\", "\\x41", "\\u4e2d", "\\U0001F600", "\\ ", "\\_", "\\/",
+                    "\\n",
+                    "\\t",
+                    "\\\"",
+                    "\\\\",
+                    "\\x41",
+                    "\\u4e2d",
+                    "\\U0001F600",
+                    "\\ ",
+                    "\\_",
+                    "\\/",
                 ])),
                 (_, 4 | 5) => {
                     if quote == "\"" && tape.one_in(4) {
@@ -275,7 +315,8 @@ impl Writer {
                 continue;
             }
             self.pad(indent + inner);
-            let line = tape.word(&["文字", "a: b", "- c", "# d", "e  ", " f", "\tg", "  h", "'i", "k"]);
+            let line =
+                tape.word(&["文字", "a: b", "- c", "# d", "e  ", " f", "\tg", "  h", "'i", "k"]);
             self.out.push_str(if is_first { line.trim_start() } else { line });
             self.out.push('\n');
             is_first = false;

@@ -114,5 +114,7 @@ pub(crate) fn compare(bytes: &[u8]) -> Result<bool, String> {
 
 /// An empty document is a null to saphyr and no value to us.
 fn is_null(steps: &[Step]) -> bool {
-    steps.is_empty() || *steps == [Step::Scalar("~".into(), true)] || *steps == [Step::Scalar(String::new(), true)]
+    steps.is_empty()
+        || *steps == [Step::Scalar("~".into(), true)]
+        || *steps == [Step::Scalar(String::new(), true)]
 }

@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use biaochi_source::Span;
-use biaochi_yaml::{DefectKind, Limits, Node, check_characters, decode, decode_bytes, format, parse};
+use biaochi_yaml::{
+    DefectKind, Limits, Node, check_characters, decode, decode_bytes, format, parse,
+};
 use proptest::prelude::*;
 use serde::de::IgnoredAny;
 

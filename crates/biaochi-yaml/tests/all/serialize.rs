@@ -6,8 +6,14 @@ use serde::ser::{self, Impossible, Serialize, SerializeMap, SerializeSeq, Serial
 #[test]
 fn nodes_serialize_as_natural_types() {
     for (text, json) in [
-        ("a: 1\nb: [甲, '1', true, ~, 1.5]\nc: {}\n", r#"{"a":1,"b":["甲","1",true,null,1.5],"c":{}}"#),
-        ("[0755, 0x1F, 99999999999999999999, .inf, 1e3]", r#"[755,31,"99999999999999999999",".inf",1000.0]"#),
+        (
+            "a: 1\nb: [甲, '1', true, ~, 1.5]\nc: {}\n",
+            r#"{"a":1,"b":["甲","1",true,null,1.5],"c":{}}"#,
+        ),
+        (
+            "[0755, 0x1F, 99999999999999999999, .inf, 1e3]",
+            r#"[755,31,"99999999999999999999",".inf",1000.0]"#,
+        ),
         ("a: &x [1]\nb: *x\n", r#"{"a":[1],"b":[1]}"#),
         ("a: 1\na: 2\n", r#"{"a":1}"#),
     ] {

@@ -105,7 +105,9 @@ fn scalars_fold_and_unescape() {
 #[test]
 fn block_scalars_chomp_and_fold() {
     assert_eq!(
-        dump("a: |\n  x\n   y\n\n\nb: |-\n  x\n\nc: |+\n  x\n\nd: >\n  x\n  y\n\n  z\n   w\n  v\ne: |2-\n    x\nf: >-\n"),
+        dump(
+            "a: |\n  x\n   y\n\n\nb: |-\n  x\n\nc: |+\n  x\n\nd: >\n  x\n  y\n\n  z\n   w\n  v\ne: |2-\n    x\nf: >-\n"
+        ),
         "\
 : Mapping <a: |⏎  x⏎   y⏎⏎⏎b: |-⏎  x⏎⏎c: |+⏎  x⏎⏎d: >⏎  x⏎  y⏎⏎  z⏎   w⏎  v⏎e: |2-⏎    x⏎f: >->
 /a: Text \"x\\n y\\n\" <|⏎  x⏎   y>
@@ -120,14 +122,17 @@ fn block_scalars_chomp_and_fold() {
 
 #[test]
 fn windows_line_ends_change_nothing() {
-    let text = "a: |\n  x\n  y\nb: 'c\n\n  d'\ne: f\n  g # h\n- i:\n".replace("- i:", "i: [j,\n  k]");
+    let text =
+        "a: |\n  x\n  y\nb: 'c\n\n  d'\ne: f\n  g # h\n- i:\n".replace("- i:", "i: [j,\n  k]");
     let shape = |text: &str| format!("{:?}", tree(text).root());
     assert_eq!(shape(&text), shape(&text.replace('\n', "\r\n")));
 }
 
 #[test]
 fn documents_may_be_marked() {
-    for text in ["---\na: 1\n", "%YAML 1.2\n---\na: 1\n...\n# end\n", "\u{FEFF}# x\n--- # y\na: 1\n..."] {
+    for text in
+        ["---\na: 1\n", "%YAML 1.2\n---\na: 1\n...\n# end\n", "\u{FEFF}# x\n--- # y\na: 1\n..."]
+    {
         assert_eq!(tree(text).root().unwrap().get("a").unwrap().as_i64(), Some(1));
     }
     for text in ["", "# 注\n", "---\n...\n", "\n \n"] {
@@ -195,14 +200,37 @@ fn numbers_have_values() {
 fn hazards_are_what_other_readers_read_otherwise() {
     use Hazard::{Boolean, Exponent, LosesText, Octal, Radix, Sexagesimal, Underscore};
     for (text, hazard) in [
-        ("yes", Some(Boolean)), ("No", Some(Boolean)), ("OFF", Some(Boolean)), ("y", Some(Boolean)),
-        ("N", Some(Boolean)), ("yEs", None), ("yesterday", None), ("0755", Some(Octal)),
-        ("00", Some(Octal)), ("0", None), ("0x1F", Some(Radix)), ("0o7", Some(Radix)),
-        ("0b11", Some(Radix)), ("1_000", Some(Underscore)), ("12:30", Some(Sexagesimal)),
-        ("8:30:00", Some(Sexagesimal)), ("9:00—17:00", None), ("25:61", None), ("1e3", Some(Exponent)),
-        ("1.10", Some(LosesText)), ("1.5", None), ("1.0", None), ("+5", Some(LosesText)),
-        ("110101199001011234", Some(LosesText)), ("2026", None), ("2026-03-01", None), ("-7", None),
-        ("甲", None), ("true", None), ("0500-85050000", None), (".5", Some(LosesText)),
+        ("yes", Some(Boolean)),
+        ("No", Some(Boolean)),
+        ("OFF", Some(Boolean)),
+        ("y", Some(Boolean)),
+        ("N", Some(Boolean)),
+        ("yEs", None),
+        ("yesterday", None),
+        ("0755", Some(Octal)),
+        ("00", Some(Octal)),
+        ("0", None),
+        ("0x1F", Some(Radix)),
+        ("0o7", Some(Radix)),
+        ("0b11", Some(Radix)),
+        ("1_000", Some(Underscore)),
+        ("12:30", Some(Sexagesimal)),
+        ("8:30:00", Some(Sexagesimal)),
+        ("9:00—17:00", None),
+        ("25:61", None),
+        ("1e3", Some(Exponent)),
+        ("1.10", Some(LosesText)),
+        ("1.5", None),
+        ("1.0", None),
+        ("+5", Some(LosesText)),
+        ("110101199001011234", Some(LosesText)),
+        ("2026", None),
+        ("2026-03-01", None),
+        ("-7", None),
+        ("甲", None),
+        ("true", None),
+        ("0500-85050000", None),
+        (".5", Some(LosesText)),
     ] {
         let tree = tree(&format!("a: {text}\nb: '{text}'\n"));
         assert_eq!(tree.at_pointer("/a").unwrap().scalar_hazard(), hazard, "{text}");
@@ -224,7 +252,10 @@ fn paths_lead_to_places_and_back() {
     assert_eq!(path("乙"), "materials[1].name");
     assert_eq!(path("z~"), "materials[1].x/y[1].z~");
     assert_eq!(path("q"), "q");
-    assert_eq!(tree.path_at(Span::at(u32::try_from(text.find('甲').unwrap()).unwrap() + 3)), "materials[0].name");
+    assert_eq!(
+        tree.path_at(Span::at(u32::try_from(text.find('甲').unwrap()).unwrap() + 3)),
+        "materials[0].name"
+    );
     assert_eq!(tree.path_at(Span::at(9_999)), "");
     let at = |pointer: &str| tree.at_pointer(pointer).and_then(Node::as_str);
     assert_eq!(at("/materials/1/x~1y/1/z~0"), Some("2"));

@@ -54,39 +54,48 @@ fn check(standard: &StandardScope<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+const ANNEX: &str = "附录";
+
+/// What joins the letters of several annexes; the last three stand for all in between.
+const JOINTS: [&str; 8] = ["、", "和", "或", "及", "与", "至", "～", "—"];
+const RANGES: &[&str] = JOINTS.split_at(5).1;
+
 /// The letters mentioned as 附录A, 附录A和B, 附录A至附录C, each with its place. Annexes of other
 /// documents (GB/T 1.1-2020的附录C) are left out.
 fn mentions(text: &str) -> Vec<(u8, Range<usize>)> {
-    let mut found: Vec<(u8, Range<usize>)> = Vec::new();
-    for (start, word) in text.match_indices("附录") {
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some(offset) = text[at..].find(ANNEX) {
+        let (start, known) = (at + offset, found.len());
+        at = read_letters(text, start, &mut found);
         if is_of_another(&text[..start]) {
-            continue;
-        }
-        let mut at = start + word.len();
-        let mut previous = None;
-        loop {
-            let rest = text[at..].trim_start_matches(' ');
-            let Some(letter) = single_capital(rest) else { break };
-            let from = if previous.is_none() { start } else { text.len() - rest.len() };
-            at = text.len() - rest.len() + 1;
-            if let Some((first, true)) = previous {
-                let between = first + 1..letter;
-                found.extend(between.map(|letter| (letter, from..at)));
-            }
-            found.push((letter, from..at));
-            let rest = &text[at..];
-            let Some(joint) = ["、", "和", "或", "及", "与", "至", "～", "—"]
-                .into_iter()
-                .find(|joint| rest.starts_with(joint))
-            else {
-                break;
-            };
-            previous = Some((letter, matches!(joint, "至" | "～" | "—")));
-            at += joint.len();
-            at += if text[at..].starts_with("附录") { "附录".len() } else { 0 };
+            found.truncate(known);
         }
     }
     found
+}
+
+/// Reads 附录A and what is joined to it; gives where it stopped.
+fn read_letters(text: &str, start: usize, found: &mut Vec<(u8, Range<usize>)>) -> usize {
+    let (mut at, mut joint, mut end) = (start, "", start + ANNEX.len());
+    loop {
+        let named = text[at..].strip_prefix(ANNEX);
+        let rest = named.unwrap_or(&text[at..]).trim_start_matches(' ');
+        let Some(letter) = single_capital(rest).filter(|_| named.is_some() || is_bare(rest)) else {
+            return end;
+        };
+        let from = at;
+        end = text.len() - rest.len() + 1;
+        if let Some((first, _)) = found.last().filter(|_| RANGES.contains(&joint)).cloned() {
+            found.extend((first + 1..letter).map(|between| (between, from..end)));
+        }
+        found.push((letter, from..end));
+        let next = JOINTS.into_iter().find(|joint| text[end..].starts_with(joint));
+        joint = next.unwrap_or("");
+        if joint.is_empty() {
+            return end;
+        }
+        at = end + joint.len();
+    }
 }
 
 /// A capital that stands alone: A, not A09 or AB.
@@ -96,10 +105,18 @@ fn single_capital(text: &str) -> Option<u8> {
     (!bytes.next().is_some_and(|next| next.is_ascii_alphanumeric())).then_some(letter)
 }
 
+/// Whether a letter without 附录 of its own is an annex's: not the B of 附录A和B类窗口.
+fn is_bare(text: &str) -> bool {
+    let next = text.chars().nth(1).unwrap_or('。');
+    "，。；：、）”|\n'\" 和或及与至的中".contains(next)
+}
+
 /// Whether the words before name another document: its number or its title in 《》.
 fn is_of_another(before: &str) -> bool {
-    let before = before.trim_end_matches(['的', '中', ' ']);
-    before.ends_with('》') || citations(before).last().is_some_and(|last| last.at.end == before.len())
+    let sentence = before.rsplit(['。', '，', '\n']).next().unwrap_or("");
+    let before = sentence.trim_end_matches(['的', '中', ' ']);
+    before.ends_with('》')
+        || citations(before).last().is_some_and(|last| last.at.end == before.len())
 }
 
 #[cfg(test)]
@@ -114,7 +131,7 @@ mod tests {
         assert_eq!(letters("格式见附录A，清单见附录 C。"), "AC");
         assert_eq!(letters("见附录A、B和附录D"), "ABD");
         assert_eq!(letters("附录B至附录E的表"), "BCDE");
-        assert_eq!(letters("按附录A.2填写"), "A");
+        assert_eq!(letters("按附录A.2填写，附录A和B类窗口除外"), "AA");
         assert_eq!(letters("GB/T 1.1-2020的附录C、《规范》附录B、附录和附件A、附录A09"), "");
     }
 }

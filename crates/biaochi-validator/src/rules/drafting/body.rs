@@ -76,7 +76,7 @@ fn descend<'s>(clauses: &'s List<Clause>, found: &mut Vec<&'s List<Clause>>) {
 pub(super) fn shown_at(clause: &Clause, whole: Span) -> Span {
     let texts = [&clause.title, &clause.text];
     let text = texts.into_iter().find_map(Field::span).filter(|span| !span.is_empty());
-    text.unwrap_or(Span::new(whole.start, whole.start + 1))
+    text.unwrap_or(Span::at(whole.start))
 }
 
 /// Whether a field holds words.

@@ -35,7 +35,7 @@ pub(super) fn citations(text: &str) -> Vec<Citation> {
     while at < bytes.len() {
         let begins = bytes[at].is_ascii_uppercase()
             && (at == 0 || !bytes[at - 1].is_ascii_alphanumeric() && bytes[at - 1] != b'/');
-        match citation(text, at).filter(|_| begins) {
+        match begins.then(|| citation(text, at)).flatten() {
             Some(citation) => {
                 at = citation.at.end;
                 found.push(citation);
@@ -114,7 +114,9 @@ mod tests {
 
     fn numbers(text: &str) -> Vec<String> {
         let found = citations(text).into_iter();
-        found.map(|c| format!("{}|{}|{}", &text[c.at], c.number, c.year.unwrap_or_default())).collect()
+        found
+            .map(|c| format!("{}|{}|{}", &text[c.at], c.number, c.year.unwrap_or_default()))
+            .collect()
     }
 
     #[test]
@@ -130,12 +132,25 @@ mod tests {
             ]
         );
         assert_eq!(numbers("GB/T1.1的规定"), ["GB/T1.1|GB/T 1.1|"]);
-        assert_eq!(numbers("Q/NTZW TG 203.045-2026."), ["Q/NTZW TG 203.045-2026|Q/NTZW TG 203.045|2026"]);
+        assert_eq!(
+            numbers("Q/NTZW TG 203.045-2026."),
+            ["Q/NTZW TG 203.045-2026|Q/NTZW TG 203.045|2026"]
+        );
     }
 
     #[test]
     fn windows_points_and_open_numbers_are_none() {
-        for text in ["窗口A09", "JS-1-03-02", "GB", "IC卡", "Q/NTZW", "Q/NTZW TG 2××.×××", "TD-3", "A/T 1", "K01、K02"] {
+        for text in [
+            "窗口A09",
+            "JS-1-03-02",
+            "GB",
+            "IC卡",
+            "Q/NTZW",
+            "Q/NTZW TG 2××.×××",
+            "TD-3",
+            "A/T 1",
+            "K01、K02",
+        ] {
             assert_eq!(numbers(text), [""; 0], "{text}");
         }
     }

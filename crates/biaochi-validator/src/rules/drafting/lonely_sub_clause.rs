@@ -20,10 +20,8 @@ fn check(standard: &StandardScope<'_>, findings: &mut Findings<'_>) {
     for clauses in levels(standard.standard).into_iter().skip(1) {
         let Some([only]) = clauses.get().map(Vec::as_slice) else { continue };
         let Some((clause, whole)) = only.located() else { continue };
-        let message = say!(
-            "这一层只有一条，没有分条的必要",
-            "this is the only clause on its level"
-        );
+        let message =
+            say!("这一层只有一条，没有分条的必要", "this is the only clause on its level");
         let finding = findings.at(standard.document, shown_at(clause, whole), message);
         finding.help(say!(
             "把它的内容并入上一级，或者再分出一条",

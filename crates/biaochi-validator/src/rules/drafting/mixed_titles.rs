@@ -35,6 +35,9 @@ fn report(standard: &StandardScope<'_>, span: Span, titled: Span, findings: &mut
     );
     let finding = findings.at(standard.document, span, message);
     finding.label(standard.place(titled), say!("这一条有标题", "this one has a heading"));
-    finding.help(say!("加上标题，或者删去同层其他条的标题", "give it one, or take those of the others away"));
+    finding.help(say!(
+        "加上标题，或者删去同层其他条的标题",
+        "give it one, or take those of the others away"
+    ));
     finding.ground(say!("GB/T 1.1-2020 7.3", "GB/T 1.1-2020, 7.3"));
 }

@@ -22,8 +22,12 @@ fn check(standard: &StandardScope<'_>, findings: &mut Findings<'_>) {
     let states = STATES.iter().any(|words| scope.contains(words));
     let message = match (states, scope.contains("适用于")) {
         (true, true) => return,
-        (false, true) => say!("范围没有写明本标准规定了什么", "the scope does not say what is stated"),
-        (true, false) => say!("范围没有写明本标准适用于什么", "the scope does not say where it applies"),
+        (false, true) => {
+            say!("范围没有写明本标准规定了什么", "the scope does not say what is stated")
+        }
+        (true, false) => {
+            say!("范围没有写明本标准适用于什么", "the scope does not say where it applies")
+        }
         (false, false) => say!(
             "范围没有写明本标准规定了什么、适用于什么",
             "the scope says neither what is stated nor where it applies"

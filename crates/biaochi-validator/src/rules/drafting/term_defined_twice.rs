@@ -51,10 +51,8 @@ fn report(
     findings: &mut Findings<'_>,
 ) {
     let number = right.number().unwrap_or(&right.path);
-    let message = say!(
-        "术语“{term}”已由{number}界定",
-        "the term “{term}” is defined by {number} already"
-    );
+    let message =
+        say!("术语“{term}”已由{number}界定", "the term “{term}” is defined by {number} already");
     let finding = findings.at(document, span, message);
     finding.label(right.place(defined_at), say!("{number}的定义", "the definition of {number}"));
     finding.help(say!(

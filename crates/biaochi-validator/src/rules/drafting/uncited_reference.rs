@@ -29,7 +29,8 @@ fn check(standard: &StandardScope<'_>, findings: &mut Findings<'_>) {
         let Some((number, span)) = reference.number.located() else { continue };
         let found = match parse(number) {
             Some(listed) => cited.iter().any(|citation| {
-                citation.matches(&listed) || number.contains("所有部分") && is_part(citation, &listed)
+                citation.matches(&listed)
+                    || number.contains("所有部分") && is_part(citation, &listed)
             }),
             None => texts.iter().any(|text| text.contains(&**number)),
         };

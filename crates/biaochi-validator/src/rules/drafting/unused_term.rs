@@ -33,7 +33,8 @@ fn check(standard: &StandardScope<'_>, findings: &mut Findings<'_>) {
         if term.trim().is_empty() || used {
             continue;
         }
-        let message = say!("术语“{term}”在正文中没有用到", "the term “{term}” is used nowhere below");
+        let message =
+            say!("术语“{term}”在正文中没有用到", "the term “{term}” is used nowhere below");
         let finding = findings.at(standard.document, span, message);
         finding.help(say!(
             "删去这条术语，或者在条款中使用它",

@@ -19,7 +19,8 @@ fn check(scope: &DocumentScope<'_>, findings: &mut Findings<'_>) {
     let Some(kind) = document.kind else { return };
     // The schemas lie beside the library's folder.
     let up = "../".repeat(document.path.matches('/').count() + 1);
-    let expected = format!("# yaml-language-server: $schema={up}schemas/{}.schema.json", kind.as_str());
+    let expected =
+        format!("# yaml-language-server: $schema={up}schemas/{}.schema.json", kind.as_str());
     let first = document.source.text().lines().next().unwrap_or("");
     if first == expected {
         return;

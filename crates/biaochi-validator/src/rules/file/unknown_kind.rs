@@ -28,13 +28,21 @@ fn check(scope: &DocumentScope<'_>, findings: &mut Findings<'_>) {
     let finding = match written {
         Some(written) => findings.at(
             document,
-            scope.document.tree.root().and_then(|r| r.get("kind")).map_or(scope.first_key(), |k| k.span()),
+            scope
+                .document
+                .tree
+                .root()
+                .and_then(|r| r.get("kind"))
+                .map_or(scope.first_key(), |k| k.span()),
             say!("没有“{written}”这种文件", "there is no kind of file called “{written}”"),
         ),
         None => findings.at(
             document,
             scope.first_key(),
-            say!("看不出这是什么文件：没有kind，也不在已知的目录里", "neither kind nor folder tells what this file is"),
+            say!(
+                "看不出这是什么文件：没有kind，也不在已知的目录里",
+                "neither kind nor folder tells what this file is"
+            ),
         ),
     };
     finding.help(say!("kind应为：{list}", "kind should be one of: {list}"));

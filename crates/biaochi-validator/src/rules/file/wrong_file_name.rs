@@ -40,7 +40,11 @@ fn check(scope: &DocumentScope<'_>, findings: &mut Findings<'_>) {
     if !name.ends_with(".yaml") {
         let span = scope.first_key();
         findings
-            .at(document, span, say!("文件扩展名应为“.yaml”", "the file name should end in “.yaml”"))
+            .at(
+                document,
+                span,
+                say!("文件扩展名应为“.yaml”", "the file name should end in “.yaml”"),
+            )
             .help(say!("把“{name}”的扩展名改为.yaml", "rename “{name}”"));
     }
 }

@@ -1,8 +1,8 @@
 //! F016: a document lies where its number, kind or department does not belong.
 
 use biaochi_core::DocumentKind;
-use biaochi_core::value::DocumentNumber;
 use biaochi_core::Registers;
+use biaochi_core::value::DocumentNumber;
 use biaochi_source::{Code, Severity};
 
 use crate::rule::{Check, Findings, Rule, page, say};
@@ -47,16 +47,27 @@ fn check(scope: &DocumentScope<'_>, findings: &mut Findings<'_>) {
         .at(
             document,
             span,
-            say!("文件放在“{here}”，按编号应放在“{expected}”", "this file belongs into “{expected}”, not “{here}”"),
+            say!(
+                "文件放在“{here}”，按编号应放在“{expected}”",
+                "this file belongs into “{expected}”, not “{here}”"
+            ),
         )
-        .help(say!("移动文件，或者更正编号和实施机关", "move the file, or correct its number or authority"));
+        .help(say!(
+            "移动文件，或者更正编号和实施机关",
+            "move the file, or correct its number or authority"
+        ));
 }
 
 /// The folder of a number: system, sub-system, and for items the authority's name.
-fn folder_of(registers: &Registers, number: &DocumentNumber, authority: Option<&str>) -> Option<String> {
+fn folder_of(
+    registers: &Registers,
+    number: &DocumentNumber,
+    authority: Option<&str>,
+) -> Option<String> {
     let system = registers.systems().find(|system| system.letters.text() == number.letters())?;
     let mut sub_systems = system.sub_systems.items().map(|(sub_system, _)| sub_system);
-    let sub_system = sub_systems.find(|sub_system| sub_system.code.text() == number.sub_system())?;
+    let sub_system =
+        sub_systems.find(|sub_system| sub_system.code.text() == number.sub_system())?;
     let folder = format!("{}/{}", system.folder.text(), sub_system.folder.text());
     Some(match authority.filter(|authority| !authority.is_empty()) {
         Some(authority) => format!("{folder}/{authority}"),

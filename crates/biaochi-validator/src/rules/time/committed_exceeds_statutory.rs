@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
+use biaochi_core::Field;
 use biaochi_core::model::StatutoryLimit;
 use biaochi_core::value::Limit;
-use biaochi_core::Field;
 use biaochi_source::{Code, Severity};
 
 use crate::rule::{Check, Findings, Rule, page, say};

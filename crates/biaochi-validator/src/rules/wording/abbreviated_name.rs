@@ -26,21 +26,23 @@ struct Name {
 }
 
 const NAMES: [Name; 15] = [
-    name("执照", "营业执照", &[], &[], true),
-    name("身份证", "居民身份证", &["居民", "居留", "港", "澳", "台", "军人", "士兵", "军官"], &["件", "明"], true),
-    name("户口本", "居民户口簿", &[], &[], true),
-    name("房产证", "不动产权证书", &[], &["明"], false),
-    name("社保卡", "社会保障卡", &[], &[], true),
-    name("医保卡", "社会保障卡或者医保电子凭证", &[], &[], false),
-    name("驾照", "机动车驾驶证", &[], &[], true),
-    name("出生证", "出生医学证明", &[], &["明"], true),
-    name("残疾证", "残疾人证", &[], &[], true),
-    name("毕业证", "毕业证书", &[], &["书", "明"], true),
-    name("独生子女证", "独生子女父母光荣证", &[], &["明"], true),
-    name("工商局", "市场监督管理局", &[], &[], false),
-    name("质监局", "市场监督管理局", &[], &[], false),
-    name("国税局", "税务局", &[], &[], false),
-    name("地税局", "税务局", &[], &[], false),
+    name("执照", "营业执照"),
+    name("身份证", "居民身份证")
+        .not_after(&["居民", "居留", "港", "澳", "台", "军人", "士兵", "军官"])
+        .not_before(&["件", "明"]),
+    name("户口本", "居民户口簿"),
+    name("房产证", "不动产权证书").not_before(&["明"]).or_another(),
+    name("社保卡", "社会保障卡"),
+    name("医保卡", "社会保障卡或者医保电子凭证").or_another(),
+    name("驾照", "机动车驾驶证"),
+    name("出生证", "出生医学证明").not_before(&["明"]),
+    name("残疾证", "残疾人证"),
+    name("毕业证", "毕业证书").not_before(&["书", "明"]),
+    name("独生子女证", "独生子女父母光荣证").not_before(&["明"]),
+    name("工商局", "市场监督管理局").or_another(),
+    name("质监局", "市场监督管理局").or_another(),
+    name("国税局", "税务局").or_another(),
+    name("地税局", "税务局").or_another(),
 ];
 
 /// What is searched for.
@@ -53,18 +55,26 @@ const SHORT: [&str; NAMES.len()] = {
     short
 };
 
-const fn name(
-    short: &'static str,
-    full: &'static str,
-    not_after: &'static [&'static str],
-    not_before: &'static [&'static str],
-    certain: bool,
-) -> Name {
-    Name { short, full, not_after, not_before, certain }
+const fn name(short: &'static str, full: &'static str) -> Name {
+    Name { short, full, not_after: &[], not_before: &[], certain: true }
+}
+
+impl Name {
+    const fn not_after(self, not_after: &'static [&'static str]) -> Self {
+        Self { not_after, ..self }
+    }
+
+    const fn not_before(self, not_before: &'static [&'static str]) -> Self {
+        Self { not_before, ..self }
+    }
+
+    const fn or_another(self) -> Self {
+        Self { certain: false, ..self }
+    }
 }
 
 /// Signs before 执照 that do not make another licence of it (驾驶员执照, 船员执照).
-const BEFORE_LICENCE: &str = "的持交带凭有和与或及把将办领换补用无为本原其该旧新张份验看收挂";
+const BEFORE_LICENCE: &str = "的持交带凭有和与或及把将办领换补用无为本原其该旧新张份验看收挂效";
 
 fn check(hit: &Hit<'_>, findings: &mut Findings<'_>) {
     let Some(name) = NAMES.iter().find(|name| name.short == hit.found) else { return };
@@ -85,7 +95,8 @@ fn check(hit: &Hit<'_>, findings: &mut Findings<'_>) {
     if name.certain {
         let span = hit.span;
         // 居民户口本 has its first half already.
-        let full = if before.ends_with("居民") { full.trim_start_matches("居民") } else { full };
+        let full =
+            if before.ends_with("居民") { full.trim_start_matches("居民") } else { full };
         replace(finding, hit, span, full, say!("写全称“{full}”", "write “{full}”"));
     }
 }

@@ -16,19 +16,45 @@ pub(super) const RULE: Rule = Rule {
 };
 
 const CATCH_ALLS: &[&str] = &[
-    "等相关材料", "等有关材料", "等材料即可", "等相关资料", "等有关资料", "等相关证明", "等有关证明",
-    "等证明材料", "等相关手续", "等有关手续", "其他相关材料", "其他有关材料", "其他必要材料",
-    "其他所需材料", "其他相关资料", "其他有关资料", "其他证明材料", "其他必要的材料", "其他相关规定",
-    "其他有关规定", "其他相关要求", "其他有关要求", "其他相关事项", "其他需要提交的材料",
-    "其他应当提交的材料", "规定的其他材料", "要求的其他材料", "要求提供的其他", "相关证明材料",
+    "等相关材料",
+    "等有关材料",
+    "等材料即可",
+    "等相关资料",
+    "等有关资料",
+    "等证明材料",
+    "等相关手续",
+    "等有关手续",
+    "等相关证明",
+    "等有关证明",
+    "相关证明材料",
     "有关证明材料",
+    "其他证明材料",
+    "其他相关材料",
+    "其他有关材料",
+    "其他必要材料",
+    "其他必要的材料",
+    "其他所需材料",
+    "其他相关资料",
+    "其他有关资料",
+    "其他需要提交的材料",
+    "其他应当提交的材料",
+    "规定的其他材料",
+    "要求的其他材料",
+    "要求提供的其他",
+    "其他相关规定",
+    "其他有关规定",
+    "其他相关要求",
+    "其他有关要求",
+    "其他相关事项",
 ];
 
-/// Where other rules look: conditions are C's, names of materials M's.
-const OTHERS: [&str; 3] = ["conditions", "name", "question"];
+/// Where other rules look (conditions are C's, names of materials M's), or the words are not ours.
+const NOT_HERE: [&str; 5] = ["conditions", "name", "question", "gist", "absent"];
 
 fn check(hit: &Hit<'_>, findings: &mut Findings<'_>) {
-    if OTHERS.contains(&hit.text.key) || is_cited(hit) || is_within_longer(hit) {
+    // 等相关证明材料 holds two phrases; the longer one speaks.
+    let is_part = hit.found.ends_with("证明") && hit.after().starts_with("材料");
+    if NOT_HERE.contains(&hit.text.key) || is_cited(hit) || is_part {
         return;
     }
     let found = hit.found;
@@ -42,12 +68,4 @@ fn check(hit: &Hit<'_>, findings: &mut Findings<'_>) {
         "《国务院关于在线政务服务的若干规定》第六条",
         "Provisions of the State Council on Online Government Services, art. 6"
     ));
-}
-
-/// 等相关证明材料 holds two phrases; the one that begins first speaks.
-fn is_within_longer(hit: &Hit<'_>) -> bool {
-    let before = hit.before();
-    CATCH_ALLS.iter().any(|longer| {
-        longer.find(hit.found).is_some_and(|at| at > 0 && before.ends_with(&longer[..at]))
-    }) || hit.found.starts_with(['相', '有', '证']) && before.ends_with(['等', '他'])
 }

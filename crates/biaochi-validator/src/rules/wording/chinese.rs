@@ -24,13 +24,29 @@ pub(super) fn sign_after(hit: &Hit<'_>) -> char {
     hit.after().chars().next().unwrap_or('\n')
 }
 
+/// What stands in the line before the end of `before`, at most a few sentences of it: whoever looks
+/// back at every hit of a long line must not read all of it each time.
+pub(super) fn line_before(before: &str) -> &str {
+    const REACH: usize = 600;
+    let mut from = before.len().saturating_sub(REACH);
+    while !before.is_char_boundary(from) {
+        from += 1;
+    }
+    before[from..].rsplit('\n').next().unwrap_or("")
+}
+
 /// Whether the hit is cited rather than used: it stands in “…”, 《…》 or `…` of its own line.
 pub(super) fn is_cited(hit: &Hit<'_>) -> bool {
-    let line = hit.before().rsplit('\n').next().unwrap_or("");
+    let line = line_before(hit.before());
     let is_open = |open: char, close: char| {
         line.rfind(open).is_some_and(|at| line.rfind(close).is_none_or(|end| end < at))
     };
-    is_open('“', '”') || is_open('《', '》') || line.matches('`').count() % 2 == 1
+    is_open('“', '”') || is_open('《', '》') || is_code(line)
+}
+
+/// Whether a line leaves a span of code open.
+pub(super) fn is_code(line: &str) -> bool {
+    line.matches('`').count() % 2 == 1
 }
 
 /// Offer `replacement` for the bytes of `span`.

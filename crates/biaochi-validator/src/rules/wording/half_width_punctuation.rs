@@ -2,7 +2,7 @@
 
 use biaochi_source::{Code, Severity, Span};
 
-use super::chinese::{is_chinese, is_han, replace};
+use super::chinese::{is_chinese, is_code, is_han, line_before, replace};
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::text::Hit;
 
@@ -26,9 +26,6 @@ const MARKS: [(char, char); 8] = [
     ('?', '？'),
     ('!', '！'),
 ];
-
-/// How far the other bracket is looked for, in bytes.
-const BRACKET_REACH: usize = 600;
 
 fn is_mark(sign: char) -> bool {
     MARKS.iter().any(|(half, _)| *half == sign)
@@ -82,8 +79,7 @@ fn ellipsis(hit: &Hit<'_>, before: &str, findings: &mut Findings<'_>) {
 
 /// Whether a mark belongs to a Chinese sentence: not to a number, a time, an address or Markdown.
 fn is_in_chinese(sign: char, before: &str, after: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or("");
-    if line.matches('`').count() % 2 == 1 {
+    if is_code(line_before(before)) {
         return false;
     }
     // A bracket or quote that closes just before says nothing; what it closes does.
@@ -91,7 +87,7 @@ fn is_in_chinese(sign: char, before: &str, after: &str) -> bool {
     let previous = previous.chars().next_back().unwrap_or('\n');
     let next = after.chars().next().unwrap_or('\n');
     match sign {
-        '(' => !before.ends_with(']') && encloses_chinese(before, inside_until_close(after)),
+        '(' => opens_chinese(before, inside_until_close(after)),
         ')' => closes_chinese(before),
         '.' => is_han(previous) && !next.is_ascii_alphanumeric(),
         '!' if next == '[' => false,
@@ -102,27 +98,27 @@ fn is_in_chinese(sign: char, before: &str, after: &str) -> bool {
     }
 }
 
-fn encloses_chinese(before: &str, inside: &str) -> bool {
-    before.chars().next_back().is_some_and(is_chinese) || inside.chars().any(is_han)
+/// Not the address of a Markdown link.
+fn opens_chinese(before: &str, inside: &str) -> bool {
+    let is_link = before.ends_with(']');
+    !is_link && (before.chars().next_back().is_some_and(is_chinese) || inside.chars().any(is_han))
 }
 
 fn inside_until_close(after: &str) -> &str {
-    let line = after.lines().next().unwrap_or("");
-    let close = line.find([')', '）']).filter(|at| *at <= BRACKET_REACH);
-    close.map_or("", |at| &line[..at])
+    let end = after.find([')', '）', '\n']).unwrap_or(0);
+    after.get(..end).unwrap_or("")
 }
 
 /// Decided by what the bracket opened with; a list's mark such as `a)` opened with nothing.
 fn closes_chinese(before: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or("");
+    let line = line_before(before);
     let mut depth = 0;
     for (at, sign) in line.char_indices().rev() {
         match sign {
             ')' | '）' => depth += 1,
             '(' | '（' if depth > 0 => depth -= 1,
             '（' => return true,
-            '(' => return !line[..at].ends_with(']') && encloses_chinese(&line[..at], &line[at + 1..]),
-            _ if line.len() - at > BRACKET_REACH => return false,
+            '(' => return opens_chinese(&line[..at], &line[at + 1..]),
             _ => {}
         }
     }

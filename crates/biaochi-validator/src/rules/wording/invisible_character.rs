@@ -32,10 +32,8 @@ fn check(hit: &Hit<'_>, findings: &mut Findings<'_>) {
     let codes: Vec<String> =
         hit.found.chars().map(|sign| format!("U+{:04X}", u32::from(sign))).collect();
     let codes = codes.join("、");
-    let message = say!(
-        "文字里夹有看不见的字符{codes}",
-        "an invisible character stands in the text: {codes}"
-    );
+    let message =
+        say!("文字里夹有看不见的字符{codes}", "an invisible character stands in the text: {codes}");
     remove(hit, findings, message);
 }
 

@@ -2,7 +2,7 @@
 
 use biaochi_source::{Code, Severity};
 
-use super::chinese::{replace, sign_after, sign_before};
+use super::chinese::{is_han, replace, sign_after, sign_before};
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::text::Hit;
 
@@ -19,22 +19,19 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// The Kangxi radicals U+2F00 to U+2FD5 in their order, as the characters they look like.
-const RADICALS: &str =
-    "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢\
+const RADICALS: &str = "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢\
      尸屮山巛工己巾干幺广廴廾弋弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火\
      爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳聿\
      肉臣自至臼舌舛舟艮色艸虍虫血行衣襾见角言谷豆豕豸贝赤走足身车辛辰辵邑酉釆里金长门阜隶隹\
      雨青非面革韦韭音页风飞食首香马骨高髟鬥鬯鬲鬼鱼鸟卤鹿麦麻黄黍黑黹黾鼎鼓鼠鼻齐齿龙龟龠";
 
 /// Signs of the radicals supplement, which PDF files give when copied from, with their characters.
-const SUPPLEMENT: &str =
-    "⺁厂⺌小⺎兀⺒巳⺛旡⺜日⺟母⺠民⺧牛⺩王⺫目⺬示⺶羊⺼肉⻁虎⻄西⻅见⻆角\
+const SUPPLEMENT: &str = "⺁厂⺌小⺎兀⺒巳⺛旡⺜日⺟母⺠民⺧牛⺩王⺫目⺬示⺶羊⺼肉⻁虎⻄西⻅见⻆角\
      ⻉贝⻋车⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦\
      ⻩黄⻪黾⻬齐⻮齿⻰龙⻳龟";
 
 /// Greek and Cyrillic letters that no reader tells from Latin ones, with these.
-const LETTERS: &str =
-    "ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοoаaеeоoрpсcуyхx\
+const LETTERS: &str = "ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοoаaеeоoрpсcуyхx\
      іiѕsјjАAВBЕEКKМMНHОOРPСCТTУYХXІI";
 
 fn is_look_alike(sign: char) -> bool {
@@ -87,12 +84,16 @@ fn look_alike(hit: &Hit<'_>, findings: &mut Findings<'_>) {
         "换成正确的字符，否则查找、排序和编号核对都会落空",
         "write the real sign; searches, sorting and comparison of numbers fail otherwise"
     ));
-    replace(finding, hit, hit.span, meant.clone(), say!("换成“{meant}”", "write “{meant}”"));
+    // A text of digits alone would become a number.
+    if hit.text.value.chars().any(is_han) {
+        replace(finding, hit, hit.span, meant.clone(), say!("换成“{meant}”", "write “{meant}”"));
+    }
 }
 
 fn unknown(hit: &Hit<'_>, findings: &mut Findings<'_>) {
     let found = hit.found;
-    let message = say!("“{found}”是部首符号，不是汉字", "“{found}” is a radical sign, no character");
+    let message =
+        say!("“{found}”是部首符号，不是汉字", "“{found}” is a radical sign, no character");
     findings
         .at(hit.document, hit.span, message)
         .help(say!("改用对应的汉字", "write the character that is meant"));

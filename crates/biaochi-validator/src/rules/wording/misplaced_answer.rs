@@ -17,14 +17,49 @@ pub(super) const RULE: Rule = Rule {
 
 /// Words by which a sentence asks even without its mark.
 const ASKING: [&str; 22] = [
-    "吗", "呢", "怎么", "怎样", "如何", "什么", "啥", "多少", "多久", "多长", "几", "哪", "谁", "是否",
-    "能不能", "可不可以", "要不要", "需不需要", "能否", "可否", "有没有", "是不是",
+    "吗",
+    "呢",
+    "怎么",
+    "怎样",
+    "如何",
+    "什么",
+    "啥",
+    "多少",
+    "多久",
+    "多长",
+    "几",
+    "哪",
+    "谁",
+    "是否",
+    "能不能",
+    "可不可以",
+    "要不要",
+    "需不需要",
+    "能否",
+    "可否",
+    "有没有",
+    "是不是",
 ];
 
 /// Answers that send people away instead of answering.
 const SENDING_AWAY: [&str; 17] = [
-    "详见", "见办事指南", "见附件", "参见", "请咨询", "请向窗口咨询", "请到窗口咨询", "请拨打", "请致电",
-    "请查看", "请查阅", "具体咨询", "具体请咨询", "详情请", "按规定办理", "按相关规定", "以窗口答复为准",
+    "详见",
+    "见办事指南",
+    "见附件",
+    "参见",
+    "请咨询",
+    "请向窗口咨询",
+    "请到窗口咨询",
+    "请拨打",
+    "请致电",
+    "请查看",
+    "请查阅",
+    "具体咨询",
+    "具体请咨询",
+    "详情请",
+    "按规定办理",
+    "按相关规定",
+    "以窗口答复为准",
 ];
 
 /// An answer with more characters than this says something beside where to ask.
@@ -40,7 +75,7 @@ fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
 fn check_question(item: &ItemScope<'_>, question: &Question, findings: &mut Findings<'_>) {
     let Some((text, span)) = question.question.located() else { return };
     let text = text.trim();
-    if text.is_empty() || text.ends_with(['？', '?']) {
+    if text.is_empty() || text.trim_end_matches(['”', '）']).ends_with(['？', '?']) {
         return;
     }
     let asks = ASKING.iter().any(|word| text.contains(word));
@@ -56,8 +91,8 @@ fn check_question(item: &ItemScope<'_>, question: &Question, findings: &mut Find
     ));
     let plain = item.document.source.slice(span) == text;
     if asks && plain {
-        let stop = text.ends_with(['。', '，', '；']).then(|| '。'.len_utf8()).unwrap_or(0);
-        let from = span.end - u32::try_from(stop).unwrap_or(0);
+        let asked = text.trim_end_matches(['。', '，', '；']);
+        let from = span.end - u32::try_from(text.len() - asked.len()).unwrap_or(0);
         let span = Span::new(from, span.end);
         let edit = Edit { file: item.document.id, span, replacement: "？".into() };
         finding.fix(say!("以问号结尾", "end it with a question mark"), vec![edit]);
@@ -78,10 +113,9 @@ fn check_answer(item: &ItemScope<'_>, question: &Question, findings: &mut Findin
     } else {
         return;
     };
-    findings.at(item.document, span, message).help(say!(
-        "直接回答，写明办事人下一步做什么",
-        "answer it, and say what to do next"
-    ));
+    findings
+        .at(item.document, span, message)
+        .help(say!("直接回答，写明办事人下一步做什么", "answer it, and say what to do next"));
 }
 
 /// One short sentence that only tells where else to ask.

@@ -46,7 +46,8 @@ fn report_repeated(document: &Document, texts: Vec<Paragraph<'_>>, findings: &mu
             seen.insert(words, paragraph.span);
             continue;
         };
-        let message = say!("这段话在本文件中已经写过一次", "this paragraph stands in the document already");
+        let message =
+            say!("这段话在本文件中已经写过一次", "this paragraph stands in the document already");
         let finding = findings.at(document, paragraph.span, message);
         finding.label(document.place(*first), say!("第一次写在这里", "first written here"));
         finding.help(say!(

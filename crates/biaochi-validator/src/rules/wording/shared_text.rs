@@ -1,7 +1,7 @@
 //! W011: a sentence that stands word for word in another item.
 
-use biaochi_core::model::ServiceItem;
 use biaochi_core::Document;
+use biaochi_core::model::{LegalBasis, ServiceItem};
 use biaochi_source::{Code, Severity, Span};
 use rustc_hash::FxHashMap;
 
@@ -22,7 +22,8 @@ pub(super) const RULE: Rule = Rule {
 /// Shorter sentences say what any item may say.
 const LEAST: usize = 20;
 
-type Seen<'l> = FxHashMap<&'l str, (&'l Document, Span)>;
+/// Sentences with the item and the paragraph that had them first.
+type Seen<'l> = FxHashMap<&'l str, (&'l Document, &'l ServiceItem, Span)>;
 
 fn check(scope: &LibraryScope<'_>, findings: &mut Findings<'_>) {
     let mut seen = Seen::default();
@@ -38,16 +39,16 @@ fn check_item<'l>(
     findings: &mut Findings<'_>,
 ) {
     for paragraph in paragraphs::of_item(item).into_iter().flatten() {
-        // One finding for a paragraph, however many of its sentences are known.
-        let long = paragraph.sentences().filter(|sentence| is_long(sentence));
         let mut other = None;
-        for sentence in long {
-            let first = *seen.entry(sentence).or_insert((document, paragraph.span));
-            if first.0.number() != document.number() {
-                other.get_or_insert(first);
+        for sentence in paragraph.sentences().filter(|sentence| is_long(sentence)) {
+            let first = *seen.entry(sentence).or_insert((document, item, paragraph.span));
+            let is_other = first.0.number() != document.number();
+            // One finding for a paragraph, however many of its sentences are known.
+            if is_other && other.is_none() && !rest_on_one_article(item, first.1) {
+                other = Some(first);
             }
         }
-        let Some((first, span)) = other else { continue };
+        let Some((first, _, span)) = other else { continue };
         let number = first.number().unwrap_or(&first.path);
         let title = first.head().map_or("", |head| head.title.text());
         let message = say!(
@@ -61,6 +62,13 @@ fn check_item<'l>(
             "see whether it was pasted from there, and say what holds for this item"
         ));
     }
+}
+
+/// Items under one article may well have its conditions in common.
+fn rest_on_one_article(one: &ServiceItem, other: &ServiceItem) -> bool {
+    let cited = |basis: &LegalBasis| Some((basis.law.get()?.clone(), basis.article.get()?.whole()));
+    let theirs: Vec<_> = other.legal_basis.items().filter_map(|(basis, _)| cited(basis)).collect();
+    one.legal_basis.items().filter_map(|(basis, _)| cited(basis)).any(|own| theirs.contains(&own))
 }
 
 fn is_long(sentence: &str) -> bool {

@@ -38,7 +38,8 @@ fn space(hit: &Hit<'_>, findings: &mut Findings<'_>) {
 fn is_number_or_title(hit: &Hit<'_>) -> bool {
     let before = hit.before();
     let rest = before.trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == '.');
-    let numbers = rest.len() < before.len() && rest.trim_end_matches(' ').ends_with(['\n', '|', '“']);
+    let numbers = rest.len() < before.len()
+        && rest.trim_end_matches(' ').ends_with(['\n', '|', '“', '\'', '"']);
     numbers || hit.after().starts_with('第') || is_cited(hit)
 }
 

@@ -50,7 +50,8 @@ fn other_half(sign: char) -> char {
 
 /// Full-width signs without their other half within a paragraph or a cell of a table.
 fn unbalanced(raw: &str) -> Vec<(usize, char)> {
-    let (mut open, mut found): (Vec<(usize, char)>, Vec<(usize, char)>) = (Vec::new(), Vec::new());
+    let mut open: Vec<(usize, char)> = Vec::new();
+    let mut found = Vec::new();
     let mut line_start = 0;
     for (at, sign) in raw.char_indices() {
         let ends = sign == '\n' && raw[line_start..at].trim().is_empty() || sign == '|';
@@ -83,7 +84,8 @@ fn closes(open: char, close: char) -> bool {
 
 /// `1）`, `a）`, `一）` at the beginning of a line or after a sentence.
 fn numbers_a_list(before: &str) -> bool {
-    let is_mark = |sign: char| sign.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(sign);
+    let is_mark =
+        |sign: char| sign.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(sign);
     let rest = before.trim_end_matches(is_mark);
     let mark = before.len() - rest.len();
     let begins = rest.trim_end_matches(' ').chars().next_back();

@@ -12,27 +12,52 @@ pub(super) const RULE: Rule = Rule {
     name: "vague-time",
     severity: Severity::Warning,
     page: page!("vague_time"),
-    checks: &[
-        Check::Phrases(NEVER_A_TIME, report),
-        Check::Phrases(TIMELY, in_a_promise),
-    ],
+    checks: &[Check::Phrases(NEVER_A_TIME, report), Check::Phrases(TIMELY, in_a_promise)],
 };
 
 /// Words that stand in the place of a time wherever they stand.
 const NEVER_A_TIME: &[&str] = &[
-    "尽快", "尽早", "抓紧办", "第一时间", "适当时候", "适当时间", "适时", "按规定时间", "按规定时限",
-    "按规定期限", "规定时间内", "规定时限内", "规定期限内", "一定时间内", "一定期限内", "合理时间内",
-    "合理期限内", "短期内", "近日内", "数日内", "几天内", "若干工作日", "若干日",
+    "尽快",
+    "尽早",
+    "抓紧办",
+    "第一时间",
+    "适当时候",
+    "适当时间",
+    "适时",
+    "一定时间内",
+    "一定期限内",
+    "合理时间内",
+    "合理期限内",
+    "近日内",
+    "数日内",
+    "几天内",
+    "若干工作日",
+    "若干日",
 ];
 
-/// 及时 is a virtue of service in a clause, but no answer to the question how long it takes.
+/// 及时 is a virtue of service in a clause, and a clause may have named the time before; but none of
+/// these answers the question how long it takes.
 const TIMELY: &[&str] = &[
-    "及时办理", "及时办结", "及时答复", "及时回复", "及时送达", "及时发放", "及时审批", "及时处理",
-    "及时反馈", "及时告知",
+    "及时办理",
+    "及时办结",
+    "及时答复",
+    "及时回复",
+    "及时送达",
+    "及时发放",
+    "及时审批",
+    "及时处理",
+    "及时反馈",
+    "及时告知",
+    "规定时间内",
+    "规定时限内",
+    "规定期限内",
+    "按规定时间",
+    "按规定时限",
+    "按规定期限",
 ];
 
 /// Fields that tell an applicant how long something takes.
-const PROMISES: &[&str] = &["answer", "note", "starts", "reason", "differences", "output"];
+const PROMISES: &[&str] = &["answer", "note", "starts", "reason", "differences"];
 
 /// Fields that report what a law says or people ask; the words are not ours.
 const TOLD: &[&str] = &["gist", "absent", "question", "definition", "summary"];
@@ -44,7 +69,7 @@ fn in_a_promise(hit: &Hit<'_>, findings: &mut Findings<'_>) {
 }
 
 fn report(hit: &Hit<'_>, findings: &mut Findings<'_>) {
-    if TOLD.contains(&hit.text.key) || is_cited(hit) || is_limited(hit) {
+    if TOLD.contains(&hit.text.key) || is_cited(hit) || is_another_word(hit) {
         return;
     }
     let found = hit.found;
@@ -60,10 +85,16 @@ fn report(hit: &Hit<'_>, findings: &mut Findings<'_>) {
     ));
 }
 
-/// 适时 is part of another word in 合适时, and a law's own 规定期限内 names the law.
-fn is_limited(hit: &Hit<'_>) -> bool {
+/// 适时 is part of another word in 合适时; 规定期限内 after an article is the article's, and before
+/// a 未 it says what follows from being late.
+fn is_another_word(hit: &Hit<'_>) -> bool {
     let (before, after) = (hit.before(), hit.after());
-    hit.found == "适时" && (before.ends_with(['合', '舒']) || after.starts_with(['间', '候', '长']))
-        || hit.found.starts_with("规定") && before.ends_with(['条', '》', '款', '书', '律', '规'])
-        || hit.found.starts_with("适当时") && before.ends_with('不')
+    match hit.found {
+        "适时" => before.ends_with(['合', '舒']) || after.starts_with(['间', '候', '长']),
+        found if found.starts_with("规定") => {
+            before.ends_with(['条', '》', '款', '书', '律', '规'])
+                || after.starts_with(['未', '没', '不'])
+        }
+        _ => false,
+    }
 }
