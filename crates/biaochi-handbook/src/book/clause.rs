@@ -3,8 +3,8 @@
 use biaochi_core::List;
 use biaochi_core::model::Clause;
 
+use super::field::placed;
 use super::inline::plain;
-use super::material::sound;
 use super::model::{Anchor, Block, Heading};
 use super::references::Linker;
 use super::rich;
@@ -18,10 +18,8 @@ pub(super) fn blocks(
     number: &dyn Fn(usize) -> String,
 ) -> Vec<Block> {
     let mut blocks = Vec::new();
-    // A malformed clause keeps its place, so that the numbers after it stay what they are.
-    for (at, clause) in clauses.get().into_iter().flatten().enumerate() {
+    for (at, clause) in placed(clauses) {
         let number = number(at);
-        let Some(clause) = clause.get() else { continue };
         let body = linker.blocks(rich::blocks(clause.text.text()));
         match clause.title.text().trim() {
             "" => blocks.push(Block::Clause { number: number.clone(), body }),
@@ -48,5 +46,5 @@ pub(super) fn chapters(clauses: &List<Clause>, first: usize) -> Vec<(String, Str
         let title = clause.title.text().trim();
         (!title.is_empty()).then(|| ((first + at).to_string(), title.to_owned()))
     };
-    sound(clauses).enumerate().filter_map(titled).collect()
+    placed(clauses).filter_map(titled).collect()
 }

@@ -2,6 +2,7 @@
 
 use biaochi_core::value::Date;
 
+use super::field::GAP;
 use super::inline::{bulleted, fact, heading, link, paragraph, plain, plain_or_gap, table, text};
 use super::model::{Block, Inline, Inlines, Page, PageId, PageKind};
 use super::plan::{Plan, fixed};
@@ -159,7 +160,7 @@ fn sub_system(plan: &Plan<'_>, at: usize, shelf: &Shelf<'_>) -> Page {
 }
 
 fn owner(plan: &Plan<'_>, owner: &str) -> Inline {
-    if owner.is_empty() { text(super::inline::GAP) } else { plan.department(owner) }
+    if owner.is_empty() { text(GAP) } else { plan.department(owner) }
 }
 
 pub(super) fn title(shelf: &Shelf<'_>) -> String {

@@ -3,9 +3,9 @@
 use biaochi_core::Field;
 use biaochi_core::model::{FeeItem, Fees};
 
-use super::inline::{GAP, NONE, plain, plain_or_gap, table};
+use super::field::{GAP, NONE, sound};
+use super::inline::{plain, plain_or_gap, table};
 use super::law;
-use super::material::sound;
 use super::model::{Block, Inlines};
 use super::references::Linker;
 

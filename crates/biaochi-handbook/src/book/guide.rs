@@ -2,28 +2,29 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use biaochi_core::model::{Coverage, ServiceItem, Window};
+use biaochi_core::model::{Coverage, Department, ServiceItem, Window};
+use biaochi_core::{Entry, List};
 
+use super::field::{NONE, or_gap, sound};
 use super::inline::{
-    NONE, bulleted, fact, heading, joined, link, paragraph, plain, plain_or_gap, table, text,
+    bulleted, fact, heading, joined, link, paragraph, plain, plain_or_gap, table, text,
 };
-use super::material::sound;
 use super::model::{Block, Inlines, Page, PageId, PageKind};
 use super::plan::{Plan, Printed, fixed};
-use super::{contact, fee, time};
+use super::{contact, fee};
 
 /// The list of departments and each department; the list of windows and each window.
 pub(super) fn pages(plan: &Plan<'_>) -> Vec<Page> {
     let mut pages = vec![departments(plan)];
     for entry in plan.registers.departments.entries() {
-        pages.extend(plan.department_page(&entry.key).map(|id| department(plan, &entry.key, id)));
+        pages.extend(plan.department_page(&entry.key).map(|id| department(plan, entry, id)));
     }
     pages.push(windows(plan));
     let standards = standards_of_windows(plan);
     for entry in plan.registers.windows.entries() {
         let Some(id) = plan.window_page(&entry.key) else { continue };
         let standards = standards.get(&*entry.key).map_or(&[][..], Vec::as_slice);
-        pages.push(window(plan, &entry.key, &entry.value, id, standards));
+        pages.push(window(plan, entry, id, standards));
     }
     // A name registered twice has one page: the first entry's.
     let mut seen = BTreeSet::new();
@@ -37,7 +38,7 @@ fn departments(plan: &Plan<'_>) -> Page {
         rows.push(vec![
             vec![plan.department(&entry.key)],
             plain_or_gap(entry.value.name.text()),
-            joined(windows_of(plan, &entry.key).map(|id| vec![plan.window(id)]).collect(), "、"),
+            joined(windows_of(plan, &entry.key).map(|w| vec![plan.window(&w.key)]).collect(), "、"),
             plain(&items_of(plan, &entry.key).count().to_string()),
             plain_or_gap(entry.value.phone.text()),
         ]);
@@ -61,26 +62,25 @@ fn departments(plan: &Plan<'_>) -> Page {
     }
 }
 
-fn department(plan: &Plan<'_>, key: &str, id: &PageId) -> Page {
-    let entry = plan.registers.departments.get(key).map(|entry| &entry.value);
-    let text_of = |text: Option<&str>| plain_or_gap(text.unwrap_or(""));
+fn department(plan: &Plan<'_>, entry: &Entry<Department>, id: &PageId) -> Page {
     let facts = vec![
-        fact("全称", text_of(entry.map(|entry| entry.name.text()))),
-        fact("咨询电话", text_of(entry.map(|entry| entry.phone.text()))),
-        fact("投诉电话", text_of(entry.map(|entry| entry.complaint.text()))),
+        fact("全称", plain_or_gap(entry.value.name.text())),
+        fact("咨询电话", plain_or_gap(entry.value.phone.text())),
+        fact("投诉电话", plain_or_gap(entry.value.complaint.text())),
     ];
     let mut blocks = vec![Block::Facts(facts), heading(1, "窗口")];
-    let rows: Vec<_> = windows_of(plan, key).map(|id| window_row(plan, id)).collect();
+    let row = |window| window_row(plan, window, plain(&contact::place(plan, &window.value)));
+    let rows: Vec<_> = windows_of(plan, &entry.key).map(row).collect();
     blocks.push(match rows.is_empty() {
         true => paragraph("没有登记窗口。"),
         false => table(&["窗口", "名称", "位置", "咨询电话"], rows),
     });
     blocks.push(heading(1, "办理的事项"));
-    blocks.push(items(plan, items_of(plan, key)));
+    blocks.push(items(plan, items_of(plan, &entry.key)));
     Page {
         id: id.clone(),
         kind: PageKind::Department,
-        title: key.to_owned(),
+        title: entry.key.to_string(),
         parent: Some(fixed::departments()),
         blocks,
     }
@@ -90,13 +90,10 @@ fn windows(plan: &Plan<'_>) -> Page {
     let mut blocks = Vec::new();
     for group in groups(plan) {
         blocks.push(heading(1, group.title));
-        let row = |id: &&str| {
-            let mut row = window_row(plan, id);
-            row.remove(2);
-            let departments = plan.registers.windows.get(id).into_iter();
-            let departments = departments.flat_map(|entry| sound(&entry.value.departments));
-            row.insert(2, joined(departments.map(|id| vec![plan.department(id)]).collect(), "、"));
-            row
+        let row = |entry: &&Entry<Window>| {
+            let departments = sound(&entry.value.departments);
+            let departments = departments.map(|id| vec![plan.department(id)]).collect();
+            window_row(plan, entry, joined(departments, "、"))
         };
         let rows = group.windows.iter().map(row).collect();
         blocks.push(table(&["窗口", "名称", "部门", "咨询电话"], rows));
@@ -113,7 +110,7 @@ fn windows(plan: &Plan<'_>) -> Page {
 /// Windows that stand together: those of a zone, or of a centre without zones.
 struct Group<'l> {
     title: String,
-    windows: Vec<&'l str>,
+    windows: Vec<&'l Entry<Window>>,
 }
 
 fn groups<'l>(plan: &Plan<'l>) -> Vec<Group<'l>> {
@@ -123,10 +120,9 @@ fn groups<'l>(plan: &Plan<'l>) -> Vec<Group<'l>> {
         let centre = if zone.is_empty() { centre } else { "" };
         let known = groups.iter_mut().find(|(z, c, _)| *z == zone && *c == centre);
         match known {
-            Some((_, _, group)) => group.windows.push(&entry.key),
+            Some((_, _, group)) => group.windows.push(entry),
             None => {
-                let group =
-                    Group { title: group_title(plan, zone, centre), windows: vec![&entry.key] };
+                let group = Group { title: group_title(plan, zone, centre), windows: vec![entry] };
                 groups.push((zone, centre, group));
             }
         }
@@ -144,13 +140,8 @@ fn group_title(plan: &Plan<'_>, zone: &str, centre: &str) -> String {
     }
 }
 
-fn window(
-    plan: &Plan<'_>,
-    key: &str,
-    window: &Window,
-    id: &PageId,
-    standards: &[&Printed<'_>],
-) -> Page {
+fn window(plan: &Plan<'_>, entry: &Entry<Window>, id: &PageId, standards: &[&Printed<'_>]) -> Page {
+    let (key, window) = (&*entry.key, &entry.value);
     let mut blocks = vec![Block::Facts(contact::of_window(plan, window))];
     blocks.push(heading(1, "办理的事项"));
     let here = |printed: &&Printed<'_>| {
@@ -191,7 +182,7 @@ fn standards_of_windows<'p, 'l>(plan: &'p Plan<'l>) -> BTreeMap<&'l str, Vec<&'p
 }
 
 fn covers(coverage: &Coverage, id: &str, window: &Window) -> bool {
-    let names = |names: &biaochi_core::List<String>, wanted: &str| {
+    let names = |names: &List<String>, wanted: &str| {
         !wanted.is_empty() && sound(names).any(|name| name == wanted)
     };
     names(&coverage.windows, id)
@@ -206,20 +197,21 @@ fn items_of<'p, 'l>(
     plan.items().filter(move |printed| printed.volume.owner() == department)
 }
 
-fn windows_of<'p>(plan: &'p Plan<'_>, department: &'p str) -> impl Iterator<Item = &'p str> {
+fn windows_of<'p>(
+    plan: &'p Plan<'_>,
+    department: &'p str,
+) -> impl Iterator<Item = &'p Entry<Window>> {
     let here = move |window: &Window| sound(&window.departments).any(|id| id == department);
-    let entries = plan.registers.windows.entries().iter();
-    entries.filter(move |entry| here(&entry.value)).map(|entry| &*entry.key)
+    plan.registers.windows.entries().iter().filter(move |entry| here(&entry.value))
 }
 
-fn window_row(plan: &Plan<'_>, id: &str) -> Vec<Inlines> {
-    let window = plan.registers.windows.get(id).map(|entry| &entry.value);
-    let place = window.map_or_else(String::new, |window| contact::place(plan, window));
+/// A window's number, name and phone, with one cell of the table's own.
+fn window_row(plan: &Plan<'_>, entry: &Entry<Window>, own: Inlines) -> Vec<Inlines> {
     vec![
-        vec![plan.window(id)],
-        plain_or_gap(window.map_or("", |window| window.name.text())),
-        plain_or_gap(&place),
-        plain_or_gap(window.map_or("", |window| window.phone.text())),
+        vec![plan.window(&entry.key)],
+        plain_or_gap(entry.value.name.text()),
+        own,
+        plain_or_gap(entry.value.phone.text()),
     ]
 }
 
@@ -240,7 +232,7 @@ pub(super) fn items<'p, 'l: 'p>(
 }
 
 fn item_row(plan: &Plan<'_>, printed: &Printed<'_>, item: &ServiceItem) -> Vec<Inlines> {
-    let committed = item.time_limit.get().map(|limit| time::word(&limit.committed));
+    let committed = item.time_limit.get().and_then(|limit| limit.committed.get());
     let charged = match fee::charges(&item.fees) {
         Some(true) => "收费",
         Some(false) => "不收费",
@@ -251,7 +243,7 @@ fn item_row(plan: &Plan<'_>, printed: &Printed<'_>, item: &ServiceItem) -> Vec<I
         vec![link(&printed.page, printed.volume.title())],
         plain(item.item_type.get().map_or(NONE, |kind| kind.as_str())),
         plain(item.handling.get().map_or(NONE, |handling| handling.as_str())),
-        plain_or_gap(&committed.unwrap_or_default()),
+        plain(&or_gap(committed)),
         plain(charged),
         joined(windows, "、"),
     ]

@@ -2,9 +2,9 @@
 
 use biaochi_core::model::ItemType;
 
+use super::field::sound;
 use super::guide::items;
 use super::inline::{heading, joined, link, link_to, paragraph, plain_or_gap, table, text};
-use super::material::sound;
 use super::model::{Anchor, Block, Inlines, Page, PageKind};
 use super::plan::{Plan, Printed, fixed};
 use crate::pinyin::Reading;

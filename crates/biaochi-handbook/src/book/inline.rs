@@ -1,15 +1,10 @@
 //! Small words for building inlines and blocks.
 
+use super::field::GAP;
 use super::model::{
     Align, Anchor, Block, Fact, Heading, Inline, Inlines, List, Notice, NoticeKind, PageId, Table,
     Target, is_invisible,
 };
-
-/// What stands where a required field is missing or malformed; only a draft can hold it.
-pub(super) const GAP: &str = "（待补）";
-
-/// What stands where there is nothing to say.
-pub(super) const NONE: &str = "—";
 
 /// Plain text as inlines: line breaks stay, signs that hide or steer text go.
 pub(super) fn plain(text: &str) -> Inlines {

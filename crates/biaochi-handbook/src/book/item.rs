@@ -4,10 +4,11 @@ use biaochi_core::model::{LegalBasis, Outcome, ServiceItem};
 use biaochi_core::value::{Limit, chinese_numeral};
 use biaochi_core::{Field, Stated};
 
+use super::field::{GAP, sound, value, words};
 use super::inline::{
-    GAP, bulleted, fact, joined, link, note, numbered, plain, plain_or_gap, sentence, strong, text,
+    bulleted, fact, joined, link, note, numbered, plain, plain_or_gap, sentence, strong, text,
 };
-use super::material::{materials, sound};
+use super::material::materials;
 use super::model::{Anchor, Block, Fact, Heading, Inline, Inlines, Page, PageId, PageKind, Target};
 use super::plan::{Plan, Printed, fixed};
 use super::procedure::Procedure;
@@ -16,7 +17,7 @@ use super::{contact, fee, law, situation, standard, time};
 
 /// The page of an item.
 pub(super) fn page(plan: &Plan<'_>, printed: &Printed<'_>, item: &ServiceItem) -> Page {
-    let linker = Linker { plan, page: &printed.page, annexes: 0 };
+    let linker = Linker { plan, page: &printed.page, annexes: Vec::new() };
     let mut sections = Sections::default();
     sections.blocks.push(note(summary(item)));
     sections.add("项目名称", vec![Block::Paragraph(plain(printed.volume.title()))]);
@@ -97,7 +98,7 @@ fn summary(item: &ServiceItem) -> Inlines {
         strong(committed),
         text(charged),
         text(visits(item)),
-        text(item.agent_handling.get().map_or(GAP, |agent| agent.as_str())),
+        text(value(&item.agent_handling)),
     ];
     if !windows.is_empty() {
         parts.push(text(format!("{}窗口", windows.join("、"))));
@@ -116,7 +117,7 @@ fn visits(item: &ServiceItem) -> String {
 fn basis(linker: &Linker<'_, '_>, item: &ServiceItem) -> Vec<Block> {
     let line = |basis: &LegalBasis| {
         let mut line = vec![strong(law::cited(&basis.law, &basis.article)), text("　")];
-        line.extend(linker.plain(gap_or(&basis.gist)));
+        line.extend(linker.plain(words(&basis.gist)));
         line
     };
     stated(&item.legal_basis, |list| numbered(sound_in(list).map(line)))
@@ -154,10 +155,9 @@ fn result(item: &ServiceItem) -> Vec<Block> {
         Some(Stated::Absent(reason)) => return vec![sentence(reason.absent.text())],
         None => return vec![Block::Paragraph(plain(GAP))],
     };
-    let kind = outcome.kind.get().map_or(GAP, |kind| kind.as_str());
     let mut facts = vec![
         fact("结果名称", plain_or_gap(outcome.name.text())),
-        fact("结果类型", plain(kind)),
+        fact("结果类型", plain(&value(&outcome.kind))),
         fact("有效期", plain(&validity(outcome))),
     ];
     if outcome.specimen.get() == Some(&true) {
@@ -168,7 +168,7 @@ fn result(item: &ServiceItem) -> Vec<Block> {
 
 /// 食品经营许可证，有效期5年
 pub(super) fn result_words(outcome: &Outcome) -> String {
-    let name = gap_or(&outcome.name);
+    let name = words(&outcome.name);
     match outcome.valid_for.get() {
         Some(Stated::Value(Limit::Unlimited)) => format!("{name}，长期有效"),
         Some(Stated::Value(limit)) => format!("{name}，有效期{limit}"),
@@ -179,7 +179,7 @@ pub(super) fn result_words(outcome: &Outcome) -> String {
 fn validity(outcome: &Outcome) -> String {
     match outcome.valid_for.get() {
         Some(Stated::Value(limit)) => limit.to_string(),
-        Some(Stated::Absent(reason)) => gap_or(&reason.absent).to_owned(),
+        Some(Stated::Absent(reason)) => words(&reason.absent).to_owned(),
         None => GAP.to_owned(),
     }
 }
@@ -191,17 +191,16 @@ fn facts(plan: &Plan<'_>, printed: &Printed<'_>, item: &ServiceItem) -> Vec<Fact
         Some(page) if !full_name.is_empty() => vec![link(page, full_name)],
         _ => plain_or_gap(item.authority.text()),
     };
-    let word = |word: Option<&'static str>| plain(word.unwrap_or(GAP));
     let addressees: Vec<_> = sound(&item.addressees).map(|a| plain(a.as_str())).collect();
     let themes: Vec<_> = sound(&item.themes).map(|theme| plain(theme)).collect();
     let mut facts = vec![
         fact("标准编号", plain_or_gap(&printed.volume.dated_number())),
-        fact("事项类型", word(item.item_type.get().map(|kind| kind.as_str()))),
+        fact("事项类型", plain(&value(&item.item_type))),
         fact("实施机关", authority),
-        fact("服务对象", or_gap(joined(addressees, "、"))),
-        fact("办件类型", word(item.handling.get().map(|handling| handling.as_str()))),
+        fact("服务对象", listed_or_gap(addressees)),
+        fact("办件类型", plain(&value(&item.handling))),
         fact("到场次数", plain(&visits(item))),
-        fact("代办", word(item.agent_handling.get().map(|agent| agent.as_str()))),
+        fact("代办", plain(&value(&item.agent_handling))),
     ];
     if !item.quota.is_absent() {
         facts.push(fact("数量", plain_or_gap(item.quota.text())));
@@ -224,9 +223,9 @@ fn facts(plan: &Plan<'_>, printed: &Printed<'_>, item: &ServiceItem) -> Vec<Fact
 fn questions(linker: &Linker<'_, '_>, item: &ServiceItem) -> Vec<Block> {
     let mut blocks = Vec::new();
     for question in sound(&item.questions) {
-        let asked = strong(format!("问：{}", gap_or(&question.question)));
+        let asked = strong(format!("问：{}", words(&question.question)));
         let mut answered = vec![text("答：")];
-        answered.extend(linker.plain(gap_or(&question.answer)));
+        answered.extend(linker.plain(words(&question.answer)));
         blocks.extend([Block::Paragraph(vec![asked]), Block::Paragraph(answered)]);
     }
     blocks
@@ -234,16 +233,16 @@ fn questions(linker: &Linker<'_, '_>, item: &ServiceItem) -> Vec<Block> {
 
 fn remedies(plan: &Plan<'_>) -> Vec<Block> {
     let notices = plan.settings().and_then(|settings| settings.notices.get());
-    let notice = |of: Option<&Field<String>>| of.map_or(GAP, gap_or).to_owned();
-    let line = |label: &str, words: String| {
+    let fields = [
+        ("行政复议", notices.map(|notices| &notices.reconsideration)),
+        ("行政诉讼", notices.map(|notices| &notices.litigation)),
+    ];
+    let line = |(label, field): (&str, Option<&Field<String>>)| {
         let mut line = vec![strong(label), text("　")];
-        line.extend(plain(&words));
+        line.extend(plain(field.map_or(GAP, words)));
         line
     };
-    vec![bulleted([
-        line("行政复议", notice(notices.map(|notices| &notices.reconsideration))),
-        line("行政诉讼", notice(notices.map(|notices| &notices.litigation))),
-    ])]
+    vec![bulleted(fields.map(line))]
 }
 
 /// A stated list as the block `show` makes of it, a stated absence as its reason.
@@ -264,13 +263,6 @@ fn sound_in<T>(list: &[Field<T>]) -> impl Iterator<Item = &T> {
     list.iter().filter_map(Field::get)
 }
 
-fn gap_or(field: &Field<String>) -> &str {
-    match field.text().trim() {
-        "" => GAP,
-        words => words,
-    }
-}
-
-fn or_gap(inlines: Inlines) -> Inlines {
-    if inlines.is_empty() { plain(GAP) } else { inlines }
+fn listed_or_gap(parts: Vec<Inlines>) -> Inlines {
+    if parts.is_empty() { plain(GAP) } else { joined(parts, "、") }
 }

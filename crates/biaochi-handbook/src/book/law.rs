@@ -4,14 +4,11 @@ use biaochi_core::Field;
 use biaochi_core::model::{Citation, FeeBasis};
 use biaochi_core::value::Article;
 
-use super::inline::GAP;
+use super::field::{GAP, value, words};
 
 /// A law's title with its marks, and the article.
 pub(super) fn cited(law: &Field<String>, article: &Field<Article>) -> String {
-    let title = law.text().trim();
-    let title = if title.is_empty() { GAP } else { title };
-    let article = article.get().map_or_else(|| GAP.to_owned(), ToString::to_string);
-    format!("{}{article}", marked(title))
+    format!("{}{}", marked(words(law)), value(article))
 }
 
 pub(super) fn citation(citation: &Field<Citation>) -> String {

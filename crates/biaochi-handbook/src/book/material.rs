@@ -1,9 +1,9 @@
 //! 申报材料 as a table.
 
-use biaochi_core::List;
 use biaochi_core::model::{Material, MaterialForm, MaterialSource};
 
-use super::inline::{GAP, NONE, joined, plain, strong, table, text};
+use super::field::{GAP, NONE, value, words};
+use super::inline::{joined, plain, strong, table, text};
 use super::model::{Block, Inlines};
 use super::references::Linker;
 
@@ -26,9 +26,9 @@ fn row(linker: &Linker<'_, '_>, number: usize, material: &Material) -> Vec<Inlin
     };
     vec![
         plain(&number.to_string()),
-        linker.plain(material.name.get().map_or(GAP, |name| name)),
-        plain(&word(material.necessity.get())),
-        plain(&word(material.form.get())),
+        linker.plain(words(&material.name)),
+        plain(&value(&material.necessity)),
+        plain(&value(&material.form)),
         copies(material.originals.get()),
         copies(material.copies.get()),
         plain(&source(linker, material)),
@@ -76,15 +76,6 @@ fn remark(linker: &Linker<'_, '_>, material: &Material, fetched: bool) -> Inline
 
 /// Names of materials, for a sentence.
 pub(super) fn names<'m>(materials: impl Iterator<Item = &'m Material>) -> String {
-    let names = materials.map(|material| material.name.get().map_or(GAP, String::as_str));
+    let names = materials.map(|material| words(&material.name));
     names.collect::<Vec<_>>().join("、")
-}
-
-/// The sound elements of a list.
-pub(super) fn sound<T>(list: &List<T>) -> impl Iterator<Item = &T> {
-    list.items().map(|(value, _)| value)
-}
-
-fn word<T: ToString>(word: Option<&T>) -> String {
-    word.map_or_else(|| GAP.to_owned(), ToString::to_string)
 }

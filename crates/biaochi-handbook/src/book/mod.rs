@@ -1,12 +1,13 @@
 //! From a library to the pages of its handbook: one file here for each kind of page.
 //!
-//! [`Plan`](plan::Plan) first decides which documents are printed and where each page stands, so
+//! A plan (`plan.rs`) first decides which documents are printed and where each page stands, so
 //! that every page can link to every other; then each page is composed on its own.
 
 mod clause;
 mod contact;
 mod contents;
 mod fee;
+mod field;
 mod guide;
 mod indexes;
 pub(crate) mod inline;
@@ -63,7 +64,7 @@ pub fn compose(library: &Library, edition: Edition) -> Book {
 }
 
 fn mark_as_draft(page: &mut Page) {
-    let words = "草稿　本页由仍有错误的标准库印制，只供校核，不作为办事和执行的依据。";
+    let words = "草稿　本页由尚未定稿的标准库印制，只供校核，不作为办事和执行的依据。";
     let notice = Notice { kind: NoticeKind::Draft, text: vec![text(words)] };
     page.blocks.insert(0, Block::Notice(notice));
 }

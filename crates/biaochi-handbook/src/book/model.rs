@@ -52,7 +52,7 @@ impl Book {
 pub enum Edition {
     /// Checked and released.
     Released,
-    /// Printed from a library that still has errors; every page says so.
+    /// To be checked, not used: printed from a library that may still have errors. Every page says so.
     Draft,
 }
 

@@ -2,7 +2,8 @@
 
 use biaochi_core::model::{ExcludedStep, Step};
 
-use super::inline::{GAP, numbered, strong, text, visible};
+use super::field::{value, words};
+use super::inline::{numbered, strong, text, visible};
 use super::model::{Block, Direction, FlowChart, FlowEdge, FlowNode, Inlines, Shape};
 use super::references::Linker;
 
@@ -40,7 +41,8 @@ impl Procedure<'_> {
     }
 
     fn lines(&self, step: &Step) -> Vec<String> {
-        let mut lines = vec![name(step), format!("{} · {}", actor(step), limit(step))];
+        let mut lines =
+            vec![value(&step.step), format!("{} · {}", actor(step), value(&step.limit))];
         if self.is_excluded(step) {
             lines.push("不计入承诺期限".to_owned());
         }
@@ -54,8 +56,8 @@ impl Procedure<'_> {
     /// **受理**（窗口受理人员，当场）。审查内容：申请书填写完整。产生文书：受理通知书。
     fn sentence(&self, linker: &Linker<'_, '_>, step: &Step) -> Inlines {
         let excluded = if self.is_excluded(step) { "，不计入承诺期限" } else { "" };
-        let head = format!("（{}，{}{excluded}）。", actor(step), limit(step));
-        let mut sentence = vec![strong(name(step)), text(head)];
+        let head = format!("（{}，{}{excluded}）。", actor(step), value(&step.limit));
+        let mut sentence = vec![strong(value(&step.step)), text(head)];
         let parts =
             [("审查内容", &step.examines), ("产生文书", &step.output), ("说明", &step.note)];
         for (label, field) in parts {
@@ -75,14 +77,6 @@ impl Procedure<'_> {
     }
 }
 
-fn name(step: &Step) -> String {
-    step.step.get().map_or_else(|| GAP.to_owned(), ToString::to_string)
-}
-
 fn actor(step: &Step) -> String {
-    step.actor.get().map_or_else(|| GAP.to_owned(), |actor| visible(actor.trim()))
-}
-
-fn limit(step: &Step) -> String {
-    step.limit.get().map_or_else(|| GAP.to_owned(), ToString::to_string)
+    visible(words(&step.actor))
 }

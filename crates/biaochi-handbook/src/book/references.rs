@@ -11,8 +11,8 @@ pub(super) struct Linker<'p, 'l> {
     pub(super) plan: &'p Plan<'l>,
     /// The page itself; a number of its own is no link.
     pub(super) page: &'p PageId,
-    /// Number of annexes of the page; `附录A` leads to the first.
-    pub(super) annexes: usize,
+    /// Headings of the page's annexes, to which `附录A` leads.
+    pub(super) annexes: Vec<Anchor>,
 }
 
 impl Linker<'_, '_> {
@@ -61,7 +61,7 @@ impl Linker<'_, '_> {
         let mut inlines = Vec::new();
         let (mut from, mut at) = (0, 0);
         while at < text.len() {
-            let Some((length, target)) = self.reference(&text[at..]) else {
+            let Some((length, target)) = self.reference(&text[..at], &text[at..]) else {
                 at += text[at..].chars().next().map_or(1, char::len_utf8);
                 continue;
             };
@@ -79,8 +79,9 @@ impl Linker<'_, '_> {
         inlines
     }
 
-    /// The reference `text` begins with: its length in bytes and where it leads.
-    fn reference(&self, text: &str) -> Option<(usize, Target)> {
+    /// The reference `text`, which follows `before`, begins with: its length in bytes and where it
+    /// leads.
+    fn reference(&self, before: &str, text: &str) -> Option<(usize, Target)> {
         if text.starts_with("Q/") {
             let (number, edition, length) = leading_number(text)?;
             let printed = self.plan.printed(&number).filter(|known| known.page != *self.page)?;
@@ -90,10 +91,13 @@ impl Linker<'_, '_> {
             return same.then(|| (length, Target::Page(printed.page.clone())));
         }
         let letter = text.strip_prefix("附录")?.chars().next()?;
-        let at = (letter as usize).checked_sub('A' as usize)?;
         let anchor = Anchor(format!("附录{letter}").into());
-        let target = Target::Heading(self.page.clone(), anchor);
-        (at < self.annexes.min(26)).then_some(("附录A".len(), target))
+        let length = anchor.0.len();
+        // “GB/T 13016的附录A”, “GB/T 13016-2018附录A” are annexes of others.
+        let is_own = !before.ends_with(|sign: char| sign == '的' || sign.is_ascii_alphanumeric());
+        let ends = !text[length..].starts_with(|sign: char| sign.is_ascii_alphanumeric());
+        let known = is_own && ends && self.annexes.contains(&anchor);
+        known.then(|| (length, Target::Heading(self.page.clone(), anchor)))
     }
 }
 

@@ -4,11 +4,10 @@ use biaochi_core::model::{Material, ServiceItem, Situation, StatutoryLimit};
 use biaochi_core::value::Limit;
 use biaochi_core::{Field, Stated};
 
-use super::inline::{
-    GAP, bulleted, fact, link_to, numbered, plain, plain_or_gap, strong, table, text,
-};
+use super::field::{or_gap, sound, words};
+use super::inline::{bulleted, fact, link_to, numbered, plain, plain_or_gap, strong, table, text};
 use super::item::{Sections, result_words};
-use super::material::{materials, names, sound};
+use super::material::{materials, names};
 use super::model::{Anchor, Block, Fact, Heading, Inline, Inlines};
 use super::procedure::Procedure;
 use super::references::Linker;
@@ -49,13 +48,10 @@ fn overview(
     let fees = effective_fees(item, situation);
     let has_fees = !situation.fees.is_absent();
     vec![
-        vec![link_to(linker.page, &anchor(at), name(situation))],
-        linker.plain(match situation.when.text().trim() {
-            "" => GAP,
-            when => when,
-        }),
+        vec![link_to(linker.page, &anchor(at), words(&situation.name))],
+        linker.plain(words(&situation.when)),
         differs(format!("{}项", if own > 0 { own } else { usual }), own > 0),
-        differs(committed.map_or_else(|| GAP.to_owned(), |limit| limit.to_string()), is_own),
+        differs(or_gap(committed), is_own),
         differs(fee::words(fees), has_fees && fee::words(fees) != fee::words(&item.fees)),
     ]
 }
@@ -67,7 +63,7 @@ fn part(
     at: usize,
     situation: &Situation,
 ) -> Vec<Block> {
-    let title = vec![text(format!("（{}）{}", chinese(at + 1), name(situation)))];
+    let title = vec![text(format!("（{}）{}", chinese(at + 1), words(&situation.name)))];
     let heading = Heading { level: 2, number: None, text: title, anchor: anchor(at) };
     let mut blocks = vec![Block::Heading(heading), Block::Facts(facts(linker, item, situation))];
     let differences: Vec<_> = sound(&situation.differences).map(|d| linker.plain(d)).collect();
@@ -117,14 +113,12 @@ fn situation_materials(
 }
 
 fn facts(linker: &Linker<'_, '_>, item: &ServiceItem, situation: &Situation) -> Vec<Fact> {
-    let when = situation.when.text().trim();
-    let mut facts = vec![fact("适用", linker.plain(if when.is_empty() { GAP } else { when }))];
+    let mut facts = vec![fact("适用", linker.plain(words(&situation.when)))];
     let (committed, _) = committed(item, situation);
     let by_law = effective_statutory(item, situation).and_then(|statutory| statutory.limit.get());
-    let promise = committed.map_or_else(|| GAP.to_owned(), |limit| limit.to_string());
-    let mut words = vec![strong(promise)];
-    words.extend(time::shortened(by_law, committed).map(|shorter| text(format!("，{shorter}"))));
-    facts.push(fact("承诺期限", words));
+    let mut promise = vec![strong(or_gap(committed))];
+    promise.extend(time::shortened(by_law, committed).map(|shorter| text(format!("，{shorter}"))));
+    facts.push(fact("承诺期限", promise));
     if let Some(statutory) = situation.statutory.get() {
         facts.push(fact("法定期限", plain(&time::with_basis(statutory))));
     }
@@ -160,13 +154,6 @@ fn effective_fees<'i>(
     situation: &'i Situation,
 ) -> &'i Field<biaochi_core::model::Fees> {
     if situation.fees.is_absent() { &item.fees } else { &situation.fees }
-}
-
-fn name(situation: &Situation) -> String {
-    match situation.name.text().trim() {
-        "" => GAP.to_owned(),
-        name => name.to_owned(),
-    }
 }
 
 fn anchor(at: usize) -> Anchor {

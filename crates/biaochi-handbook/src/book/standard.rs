@@ -3,13 +3,12 @@
 use std::collections::BTreeSet;
 
 use biaochi_core::model::{Annex, Coverage, Definition, HistoryLine, NormativeReference, Standard};
-use biaochi_core::value::Date;
 use biaochi_core::{Field, List, Stated};
 
+use super::field::{GAP, placed, sound, value, words};
 use super::inline::{
-    GAP, bulleted, fact, joined, link_to, paragraph, plain, plain_or_gap, sentence, strong, text,
+    bulleted, fact, joined, link_to, paragraph, plain, plain_or_gap, sentence, strong, text,
 };
-use super::material::sound;
 use super::model::{Anchor, Block, Fact, Heading, Inlines, Page, PageId, PageKind};
 use super::plan::{Plan, Printed};
 use super::references::Linker;
@@ -17,7 +16,7 @@ use super::{clause, inline, rich};
 
 /// The page of a standard.
 pub(super) fn page(plan: &Plan<'_>, printed: &Printed<'_>, standard: &Standard) -> Page {
-    let annexes = sound(&standard.annexes).count();
+    let annexes = placed(&standard.annexes).map(|(at, _)| annex_anchor(at)).collect();
     let linker = Linker { plan, page: &printed.page, annexes };
     let mut blocks = vec![Block::Facts(head(plan, printed, standard))];
     blocks.extend(amendments(&linker, printed));
@@ -31,7 +30,7 @@ pub(super) fn page(plan: &Plan<'_>, printed: &Printed<'_>, standard: &Standard) 
     blocks.extend(terms(&linker, standard));
     let number = |at: usize| (FIRST_CHAPTER + at).to_string();
     blocks.extend(clause::blocks(&linker, &standard.clauses, 1, &number));
-    for (at, annex) in sound(&standard.annexes).enumerate() {
+    for (at, annex) in placed(&standard.annexes) {
         blocks.extend(annex_blocks(&linker, at, annex));
     }
     let covered = covered(plan, standard);
@@ -73,7 +72,7 @@ fn contents(page: &PageId, standard: &Standard) -> Block {
         let anchor = Anchor(number.as_str().into());
         lines.push(vec![link_to(page, &anchor, format!("{number}　{title}"))]);
     }
-    for (at, annex) in sound(&standard.annexes).enumerate() {
+    for (at, annex) in placed(&standard.annexes) {
         lines.push(vec![link_to(page, &annex_anchor(at), annex_title(at, annex))]);
     }
     bulleted(lines)
@@ -82,7 +81,7 @@ fn contents(page: &PageId, standard: &Standard) -> Block {
 /// The fixed sentences of chapters 2 and 3 are those of GB/T 1.1-2020, 8.6.2 and 8.7.
 fn references(linker: &Linker<'_, '_>, standard: &Standard) -> Vec<Block> {
     let line = |reference: &NormativeReference| {
-        let mut line = linker.plain(gap_or(&reference.number));
+        let mut line = linker.plain(words(&reference.number));
         line.push(text("　"));
         line.extend(plain_or_gap(reference.title.text()));
         line
@@ -106,15 +105,14 @@ fn terms(linker: &Linker<'_, '_>, standard: &Standard) -> Vec<Block> {
         absent => return vec![reason(absent)],
     };
     let mut blocks = vec![paragraph("下列术语和定义适用于本标准。")];
-    for (at, term) in list.iter().enumerate() {
-        let Some(term) = term.get() else { continue };
+    for (at, term) in list.iter().enumerate().filter_map(|(at, term)| Some((at, term.get()?))) {
         blocks.extend(definition(linker, at + 1, term));
     }
     blocks
 }
 
 fn definition(linker: &Linker<'_, '_>, number: usize, term: &Definition) -> Vec<Block> {
-    let mut blocks = vec![clause::heading(2, &format!("3.{number}"), gap_or(&term.term))];
+    let mut blocks = vec![clause::heading(2, &format!("3.{number}"), words(&term.term))];
     let english = term.english.text().trim();
     if !english.is_empty() {
         blocks.push(Block::Paragraph(vec![strong(english)]));
@@ -141,8 +139,7 @@ fn annex_blocks(linker: &Linker<'_, '_>, at: usize, annex: &Annex) -> Vec<Block>
 
 /// 附录A（规范性）复审记录表
 fn annex_title(at: usize, annex: &Annex) -> String {
-    let nature = annex.nature.get().map_or(GAP, |nature| nature.as_str());
-    format!("附录{}（{nature}）{}", letter(at), gap_or(&annex.title))
+    format!("附录{}（{}）{}", letter(at), value(&annex.nature), words(&annex.title))
 }
 
 fn annex_anchor(at: usize) -> Anchor {
@@ -168,18 +165,18 @@ fn covered(plan: &Plan<'_>, standard: &Standard) -> Vec<Fact> {
         let name = plan.registers.zones.get(zone).map_or("", |entry| entry.value.name.text());
         plain(if name.is_empty() { zone } else { name })
     });
-    let words = |names: Vec<&str>| names.into_iter().map(plain).collect::<Vec<Inlines>>();
+    let texts = |names: Vec<&str>| names.into_iter().map(plain).collect::<Vec<Inlines>>();
     let windows = all(|coverage| &coverage.windows).into_iter().map(|id| vec![plan.window(id)]);
     let item =
         |number: &str| plan.printed(number).map_or_else(|| plain(number), |p| vec![p.link()]);
     let groups = [
-        ("中心", words(all(|coverage| &coverage.centres))),
+        ("中心", texts(all(|coverage| &coverage.centres))),
         ("服务区", zones.collect()),
         ("窗口", windows.collect()),
-        ("岗位", words(all(|coverage| &coverage.posts))),
-        ("环节", words(unique(steps.map(|step| step.as_str())))),
+        ("岗位", texts(all(|coverage| &coverage.posts))),
+        ("环节", texts(unique(steps.map(|step| step.as_str())))),
         ("事项", unique(items.map(|number| number.as_str())).into_iter().map(item).collect()),
-        ("设备", words(all(|coverage| &coverage.devices))),
+        ("设备", texts(all(|coverage| &coverage.devices))),
     ];
     let groups = groups.into_iter().filter(|(_, names)| !names.is_empty());
     groups.map(|(label, names)| fact(label, joined(names, "、"))).collect()
@@ -195,12 +192,12 @@ fn unique<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
 pub(super) fn version(printed: &Printed<'_>) -> Vec<Fact> {
     let head = printed.volume.head;
     let mut facts = vec![
-        fact("状态", plain(head.status.get().map_or(GAP, |status| status.as_str()))),
-        fact("发布日期", plain(&date(head.issued_on))),
-        fact("实施日期", plain(&date(head.implemented_on))),
+        fact("状态", plain(&value(head.status))),
+        fact("发布日期", plain(&value(head.issued_on))),
+        fact("实施日期", plain(&value(head.implemented_on))),
     ];
     if !head.reviewed_on.is_absent() {
-        facts.push(fact("复审日期", plain(&date(head.reviewed_on))));
+        facts.push(fact("复审日期", plain(&value(head.reviewed_on))));
     }
     let replaced: Vec<_> = sound(head.replaces).map(|number| plain(&number.to_string())).collect();
     if !replaced.is_empty() {
@@ -212,14 +209,14 @@ pub(super) fn version(printed: &Printed<'_>) -> Vec<Fact> {
 /// 修改记录: a line for each amendment; nothing where there is none.
 pub(super) fn amendments(linker: &Linker<'_, '_>, printed: &Printed<'_>) -> Vec<Block> {
     let line = |line: &HistoryLine| {
-        let amendment = line.amendment.get().map_or_else(|| GAP.to_owned(), ToString::to_string);
-        let mut words = plain(&format!("{}　第{amendment}号修改单：", date(&line.on)));
-        words.extend(linker.plain(gap_or(&line.summary)));
+        let mut amended =
+            plain(&format!("{}　第{}号修改单：", value(&line.on), value(&line.amendment)));
+        amended.extend(linker.plain(words(&line.summary)));
         let basis = line.basis.text().trim();
         if !basis.is_empty() {
-            words.push(text(format!("（依据：{basis}）")));
+            amended.push(text(format!("（依据：{basis}）")));
         }
-        words
+        amended
     };
     let lines: Vec<_> = sound(printed.volume.head.history).map(line).collect();
     match lines.is_empty() {
@@ -228,18 +225,7 @@ pub(super) fn amendments(linker: &Linker<'_, '_>, printed: &Printed<'_>) -> Vec<
     }
 }
 
-fn date(date: &Field<Date>) -> String {
-    date.get().map_or_else(|| GAP.to_owned(), ToString::to_string)
-}
-
 fn rich_or_gap(linker: &Linker<'_, '_>, markdown: &str) -> Vec<Block> {
     let blocks = linker.blocks(rich::blocks(markdown));
     if blocks.is_empty() { vec![paragraph(GAP)] } else { blocks }
-}
-
-fn gap_or(field: &Field<String>) -> &str {
-    match field.text().trim() {
-        "" => GAP,
-        words => words,
-    }
 }

@@ -1,9 +1,8 @@
 //! 标准体系表 with structure and history, and 统计表.
 
 use super::contents::title;
-use super::inline::{
-    NONE, bulleted, heading, link, link_to, paragraph, plain, table, text, visible,
-};
+use super::field::NONE;
+use super::inline::{bulleted, heading, link, link_to, paragraph, plain, table, text, visible};
 use super::model::{
     Anchor, Block, Direction, FlowChart, FlowEdge, FlowNode, Heading, Inline, Inlines, List, Page,
     PageKind, Shape,

@@ -4,9 +4,9 @@ use biaochi_core::model::{StatutoryLimit, Step, StepName, TimeLimit};
 use biaochi_core::value::{Limit, Unit};
 use biaochi_core::{Field, Stated};
 
-use super::inline::{GAP, fact, plain, plain_or_gap, strong, text};
+use super::field::{GAP, sound, value};
+use super::inline::{fact, plain, plain_or_gap, strong, text};
 use super::law;
-use super::material::sound;
 use super::model::{Fact, Inlines};
 
 /// The facts of a time limit, the promise first.
@@ -20,9 +20,9 @@ pub(super) fn facts(limit: &TimeLimit) -> Vec<Fact> {
         facts.push(fact("压缩幅度", plain(&words)));
     }
     for excluded in sound(&limit.excluded) {
-        let step = excluded.step.get().map_or_else(|| GAP.to_owned(), ToString::to_string);
+        let step = value(&excluded.step);
         let reason = excluded.reason.text().trim().trim_end_matches('。');
-        let words = format!("{step}（{}）：{reason}", word(&excluded.limit));
+        let words = format!("{step}（{}）：{reason}", value(&excluded.limit));
         facts.push(fact("不计入期限", plain(&words)));
     }
     if let Some(extension) = limit.extension.get() {
@@ -47,7 +47,7 @@ pub(super) fn after_decision(steps: &[&Step]) -> Option<Fact> {
 }
 
 fn committed(limit: &TimeLimit) -> Inlines {
-    let mut words = vec![strong(word(&limit.committed))];
+    let mut words = vec![strong(value(&limit.committed))];
     match limit.starts.text().trim() {
         "" => words.push(text(format!("（{GAP}起算）"))),
         starts => words.push(text(format!("（{starts}）"))),
@@ -68,7 +68,7 @@ pub(super) fn statutory(limit: &Field<Stated<StatutoryLimit>>) -> String {
 }
 
 pub(super) fn with_basis(limit: &StatutoryLimit) -> String {
-    format!("{}（{}）", word(&limit.limit), law::citation(&limit.basis))
+    format!("{}（{}）", value(&limit.limit), law::citation(&limit.basis))
 }
 
 /// By how much the promise is shorter than the law, where the two can be compared and it is.
@@ -96,10 +96,6 @@ fn size(limit: Limit) -> Option<u32> {
         Limit::Of(n, _) => Some(n),
         Limit::OnTheSpot | Limit::Unlimited => None,
     }
-}
-
-pub(super) fn word(limit: &Field<Limit>) -> String {
-    limit.get().map_or_else(|| GAP.to_owned(), ToString::to_string)
 }
 
 /// The time limit of an item whose field is missing as a whole.

@@ -26,10 +26,12 @@ fn hostile() -> MemoryFiles {
 }
 
 /// Texts that name nothing else: they may be replaced without making a reference dangle.
-const KEYS: [&str; 27] = [
+const KEYS: [&str; 30] = [
     "title",
     "title_en",
+    "law",
     "gist",
+    "actor",
     "note",
     "when",
     "examines",
@@ -38,6 +40,7 @@ const KEYS: [&str; 27] = [
     "starts",
     "name",
     "standard",
+    "document",
     "reduction",
     "question",
     "answer",
@@ -50,9 +53,9 @@ const KEYS: [&str; 27] = [
     "floor",
     "issuer",
     "quota",
-    "document",
     "english",
-    "basis_text",
+    "owner",
+    "reconsideration",
     "litigation",
 ];
 

@@ -106,7 +106,7 @@ fn the_same_library_gives_the_same_bytes() {
 
 #[test]
 fn a_draft_says_so_on_every_page() {
-    let mark = "> **草稿　本页由仍有错误的标准库印制，只供校核，不作为办事和执行的依据。**";
+    let mark = "> **草稿　本页由尚未定稿的标准库印制，只供校核，不作为办事和执行的依据。**";
     let draft = printed(&sample::files(), Edition::Draft);
     assert!(draft.iter().all(|(_, bytes)| std::str::from_utf8(bytes).unwrap().contains(mark)));
     let released = printed(&sample::files(), Edition::Released);

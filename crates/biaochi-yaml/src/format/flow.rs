@@ -104,6 +104,9 @@ impl<'t> Printer<'t, '_> {
             let colon = self.next_token(key.end as usize);
             let has_value = !child.span().is_empty() || child.anchor().is_some();
             if has_value || self.text[colon..].starts_with(':') {
+                if self.flow_comments(key.end as usize, colon, indent) {
+                    self.pad(indent);
+                }
                 self.push(":");
             }
             if has_value {

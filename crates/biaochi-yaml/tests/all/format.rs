@@ -89,6 +89,14 @@ c: [1, # 一
 }
 
 #[test]
+fn comments_stay_inside_brackets() {
+    check(
+        "{ # 一\n a # 二\n : # 三\n b, # 四\n # 五\n c: d # 六\n }\n",
+        "{ # 一\na # 二\n: # 三\nb, # 四\n# 五\nc: d # 六\n}\n",
+    );
+}
+
+#[test]
 fn keys_follow_the_order_and_take_their_comments_along() {
     check(
         "\

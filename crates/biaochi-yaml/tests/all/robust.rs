@@ -140,6 +140,9 @@ fn long_texts_take_no_longer_than_they_should() {
         let start = std::time::Instant::now();
         let (_, defects) = parse(&text, &Limits::default());
         assert!(defects.len() <= 1_001);
+        if defects.is_empty() {
+            _ = format(&text, &|_| None);
+        }
         // A debug build of a linear reader needs a tenth of this.
         assert!(start.elapsed().as_secs_f64() < 4.0, "{:?} {:?}", &text.get(..12), start.elapsed());
     }
@@ -156,6 +159,8 @@ fn the_library_itself_is_sound_and_equal() {
         let ours = ours(&bytes).unwrap_or_else(|| panic!("defects in {}", path.display()));
         let theirs = saphyr(&String::from_utf8(bytes).unwrap()).unwrap();
         assert!(ours == theirs, "{}", path.display());
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(format(&text, &|_| None).is_some(), "{}", path.display());
     }
 }
 
