@@ -5,7 +5,8 @@
 //! change the base library; the words after `yaml` say what a block is:
 //! - `item`, `standard`: top-level fields that replace those of the base item or standard;
 //! - `file=路径`: a whole file (`file-` at the path takes it away);
-//! - `as-of=2030-01-01`: the day the check is made for.
+//! - `as-of=2030-01-01`: the day the check is made for;
+//! - `gb18030`: the file is saved in that encoding; `nul`: each `␀` stands for a NUL byte.
 //!
 //! A mark «…» encloses the text a finding points at; `«»` is a finding on an empty place.
 
@@ -40,11 +41,13 @@ fn example(section: &str) -> Option<Example> {
     for block in section.split("```yaml").skip(1) {
         let (info, rest) = block.split_once('\n')?;
         let body = rest.split("```").next().unwrap_or("");
-        let mut path = None;
+        let (mut path, mut encoding) = (None, Encoding::Utf8);
         for word in info.split('|').map(str::trim).flat_map(|w| split_info(w)) {
             match word.split_once('=') {
                 Some(("file", to)) => path = Some((to.to_owned(), false)),
                 Some(("as-of", day)) => as_of = Some(day.parse().unwrap()),
+                _ if word == "gb18030" => encoding = Encoding::Gb18030,
+                _ if word == "nul" => encoding = Encoding::Nul,
                 _ if word == "item" => path = Some((fixture::ITEM.to_owned(), true)),
                 _ if word == "standard" => path = Some((fixture::STANDARD.to_owned(), true)),
                 _ => panic!("unknown word “{word}” after ```yaml in “{heading}”"),
@@ -57,18 +60,36 @@ fn example(section: &str) -> Option<Example> {
             body.to_owned()
         };
         files.insert(path.clone(), text);
-        changed.push(path);
+        changed.push((path, encoding));
     }
     changed.sort();
     changed.dedup();
     let mut marks = Vec::new();
-    for path in changed {
+    for (path, encoding) in changed {
         let text = String::from_utf8(files.get(&path).unwrap().to_vec()).unwrap();
+        let text = if encoding == Encoding::Nul { text.replace('␀', "\0") } else { text };
         let (text, spans) = unmark(&text);
         marks.extend(spans.into_iter().map(|(start, end)| (path.clone(), start, end)));
-        files.insert(path, text);
+        files.insert(path, encoding.bytes(text));
     }
     Some(Example { heading, bad, files, as_of, marks })
+}
+
+/// How an example's text becomes bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Encoding {
+    Utf8,
+    Gb18030,
+    Nul,
+}
+
+impl Encoding {
+    fn bytes(self, text: String) -> Vec<u8> {
+        match self {
+            Self::Utf8 | Self::Nul => text.into_bytes(),
+            Self::Gb18030 => encoding_rs::GB18030.encode(&text).0.into_owned(),
+        }
+    }
 }
 
 /// Words of the info string; a path may hold spaces, so `file=` takes the rest of the line.

@@ -33,6 +33,9 @@ fn examples_of_the_pages_are_found_at_their_marks() {
     let mut failures = String::new();
     for rule in rules::all().filter(|rule| only.as_ref().is_none_or(|only| rule.code.0 == only)) {
         for page in [rule.page.zh, rule.page.en] {
+            if rule.code.0 == "F003" {
+                continue; // Its defect is no text; see reading.rs.
+            }
             let examples = examples(page);
             for bad in [true, false] {
                 if !examples.iter().any(|example| example.bad == bad) {

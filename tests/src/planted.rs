@@ -1,7 +1,7 @@
 //! One defect for each rule, planted into the library this repository ships: the rule finds it, at
 //! the exact line and column, and nothing was wrong there before.
 //!
-//! `fixtures/planted.txt` holds the defects: a line `CODE path`, then lines with `-` (what stands in
+//! `fixtures/planted/` holds the defects by letter: a line `CODE path`, then lines with `-` (what stands in
 //! the file) and `+` (what takes its place, with the mark «…» around what the finding points at).
 //! Several changes of one defect follow each other under further paths without a code. A path that
 //! is not there yet is a new file; `as-of DATE` names the day.
@@ -34,7 +34,11 @@ struct Change {
 }
 
 fn defects() -> Vec<Defect> {
-    let text = std::fs::read_to_string(fixture::root().join("tests/fixtures/planted.txt")).unwrap();
+    let folder = fixture::root().join("tests/fixtures/planted");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    files.sort();
+    let texts: Vec<_> = files.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
+    let text = texts.join("\n");
     let mut defects: Vec<Defect> = Vec::new();
     for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         if let Some(from) = line.strip_prefix('-') {

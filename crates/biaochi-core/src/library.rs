@@ -163,7 +163,7 @@ impl Document {
     pub fn read(id: DocumentId, path: &str, shown: String, bytes: &[u8]) -> Self {
         let (text, mut defects) = biaochi_yaml::decode_bytes(bytes);
         let source = SourceText::new(shown, text);
-        let (tree, syntax) = biaochi_yaml::parse(source.text(), &Limits::default());
+        let (tree, syntax) = biaochi_yaml::parse_shared(source.shared_text(), &Limits::default());
         defects.extend(syntax);
         let kind = kind_of(&tree, path);
         let (content, decoded) = decode(&tree, kind);

@@ -102,6 +102,12 @@ impl SourceText {
         &self.text
     }
 
+    /// The whole text, to share.
+    #[must_use]
+    pub fn shared_text(&self) -> &Arc<str> {
+        &self.text
+    }
+
     /// The text of `span`; empty where the span leaves the text or splits a character.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {

@@ -108,3 +108,19 @@ fn collect<'d>(node: Node<'d>, key: &'d str, found: &mut Vec<Text<'d>>) {
         }
     }
 }
+
+/// What is left of a text without punctuation, spaces and the given words; where several of them
+/// begin at one place, the longest is taken out.
+#[must_use]
+pub(crate) fn without(text: &str, words: &[&str]) -> String {
+    let (mut rest, mut left) = (text, String::new());
+    while let Some(sign) = rest.chars().next() {
+        let word = words.iter().filter(|word| rest.starts_with(**word)).map(|word| word.len());
+        let taken = word.max().filter(|length| *length > 0);
+        if taken.is_none() && sign.is_alphanumeric() {
+            left.push(sign);
+        }
+        rest = &rest[taken.unwrap_or(sign.len_utf8())..];
+    }
+    left
+}

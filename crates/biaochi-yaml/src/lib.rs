@@ -35,6 +35,6 @@ pub use de::{DecodeError, Decoded, decode, magic};
 pub use defect::{Defect, DefectKind, RelatedKind, SyntaxError};
 pub use encoding::{check_characters, decode_bytes};
 pub use format::{KeyOrder, format, write_scalar};
-pub use reader::{Limits, parse};
+pub use reader::{Limits, parse, parse_shared};
 pub use resolve::Hazard;
 pub use tree::{Entries, Entry, Items, Kind, Node, Style, Tree};

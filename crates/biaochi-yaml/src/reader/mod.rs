@@ -14,6 +14,8 @@ mod lookalike;
 mod quoted;
 mod scan;
 
+use std::sync::Arc;
+
 use biaochi_source::Span;
 use rustc_hash::FxHashMap;
 
@@ -54,6 +56,12 @@ const MAX_BYTES: u64 = (1 << 30) - 1;
 /// [`check_characters`](crate::check_characters) find them.
 #[must_use]
 pub fn parse(text: &str, limits: &Limits) -> (Tree, Vec<Defect>) {
+    parse_shared(&Arc::from(text), limits)
+}
+
+/// [`parse`] of a text that others hold too: the tree shares it.
+#[must_use]
+pub fn parse_shared(text: &Arc<str>, limits: &Limits) -> (Tree, Vec<Defect>) {
     let limit = limits.bytes.min(MAX_BYTES);
     let mut reader = Reader::new(text, limits);
     if text.len() as u64 > limit {
@@ -61,7 +69,7 @@ pub fn parse(text: &str, limits: &Limits) -> (Tree, Vec<Defect>) {
     } else {
         reader.document();
     }
-    reader.finish()
+    reader.finish(Arc::clone(text))
 }
 
 /// Where a node will hang: its parent, its key and its anchor.
@@ -164,10 +172,11 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn finish(mut self) -> (Tree, Vec<Defect>) {
+    fn finish(mut self, text: Arc<str>) -> (Tree, Vec<Defect>) {
         self.defects.sort_by_key(|defect| defect.span);
+        self.nodes.shrink_to_fit();
         let tree = Tree {
-            text: self.text.into(),
+            text,
             rewritten: self.rewritten,
             nodes: self.nodes,
             comments: self.comments,

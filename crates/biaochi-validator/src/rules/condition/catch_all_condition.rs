@@ -1,5 +1,6 @@
 //! C001: 其他必要条件, 符合规定条件: a condition that names none.
 
+use biaochi_core::Document;
 use biaochi_source::{Code, Message, Severity, Span};
 
 use super::conditions::conditions;
@@ -61,12 +62,7 @@ fn empty_clauses(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn report(
-    findings: &mut Findings<'_>,
-    document: &biaochi_core::Document,
-    span: Span,
-    message: Message,
-) {
+fn report(findings: &mut Findings<'_>, document: &Document, span: Span, message: Message) {
     let finding = findings.at(document, span, message);
     finding.help(say!(
         "删去，或者把所指的条件逐条写出来",

@@ -23,18 +23,15 @@ fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
     for Conditions { situation, list } in lists(item) {
         let Some(materials) = materials(item, situation) else { continue };
         let mut told: FxHashSet<String> = FxHashSet::default();
-        for (condition, (start, clause)) in list
-            .iter()
-            .flat_map(|condition| condition.clauses().map(move |clause| (condition, clause)))
-        {
-            for certificate in missing(clause, &materials, &item.registers.materials) {
-                if is_result(item, situation, &certificate)
-                    || !told.insert(certificate.canonical.clone())
-                {
-                    continue;
+        for condition in &list {
+            for (start, clause) in condition.clauses() {
+                for certificate in missing(clause, &materials, &item.registers.materials) {
+                    let is_new = told.insert(certificate.canonical.clone());
+                    if is_new && !is_result(item, situation, &certificate) {
+                        let at = start + certificate.at.start..start + certificate.at.end;
+                        report(item, &certificate, condition.span(at), findings);
+                    }
                 }
-                let at = start + certificate.at.start..start + certificate.at.end;
-                report(item, &certificate, condition.span(at), findings);
             }
         }
     }

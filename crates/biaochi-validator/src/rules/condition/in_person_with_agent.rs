@@ -94,7 +94,10 @@ fn is_open(hit: &Hit<'_>) -> bool {
     let clause = after.split(ENDS).next().unwrap_or("");
     let is_case = clause.starts_with('的') || clause.ends_with('时');
     let forbids = FORBIDS.iter().any(|not| hit.found.starts_with(not) || after.contains(not));
+    // 经办人员不得委托…: a duty of ours.
+    let of_staff = ["人员", "机关", "窗口", "部门"].iter().any(|who| before.ends_with(who));
     !forbids && OR.iter().any(|or| before.contains(or) || after.contains(or))
         || NOT_NEEDED.iter().any(|word| before.contains(word))
         || is_case
+        || of_staff
 }

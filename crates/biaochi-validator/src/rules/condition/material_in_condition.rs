@@ -100,9 +100,9 @@ fn handed_in(clause: &str) -> Option<Range<usize>> {
     ends.max().map(|end| start..start + verb.len() + end)
 }
 
-/// 居民身份证复印件, 食品经营许可申请书: nothing but the name of a paper.
+/// 居民身份证复印件（加盖公章）, 食品经营许可申请书: nothing but the name of a paper.
 fn alone(clause: &str, register: &Index<MaterialEntry>) -> Option<Range<usize>> {
-    let name = clause.trim();
+    let name = clause.split('（').next().unwrap_or("").trim();
     let is_copy = ["复印件", "原件", "扫描件"].iter().any(|copy| name.ends_with(copy));
     let start = clause.len() - clause.trim_start().len();
     (is_copy || register.get(name).is_some()).then(|| start..start + name.len())

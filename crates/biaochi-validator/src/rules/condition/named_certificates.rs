@@ -60,8 +60,21 @@ fn registered<'t>(
         entry.value.category.get().is_some_and(is_certificate).then_some((start, &*entry.key))
     };
     let (start, key) = starts.filter_map(known).last()?;
-    let name = &clause[start..end];
-    Some(Certificate { name, canonical: key.to_owned(), at: start..end })
+    let at = start..end;
+    let name = &clause[at.clone()];
+    is_word(clause, &at).then(|| Certificate { name, canonical: key.to_owned(), at })
+}
+
+/// Signs that stand before a short name without making another one of it: 持执照, not 船员执照.
+const BEFORE_SHORT: &str = "持交带凭有的和与或者及、得领将验其原为“";
+
+/// Whether the name is not a part of another word: 居住证 in 居住证明, 执照 in 船员执照.
+fn is_word(clause: &str, at: &Range<usize>) -> bool {
+    let (name, after) = (&clause[at.clone()], &clause[at.end..]);
+    let is_short = name.chars().count() <= 3;
+    let before = clause[..at.start].chars().next_back();
+    !(name.ends_with('证') && after.starts_with(['明', '件']))
+        && (!is_short || before.is_none_or(|sign| BEFORE_SHORT.contains(sign)))
 }
 
 const KINDS: [&str; 12] = [

@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// Two people have to be sent, a day to be agreed, a record to be written: our own measure.
 const INSPECTION_DAYS: u32 = 2;
-/// Acceptance, inspection, examination and decision within less have not been seen to succeed.
+/// A working week for acceptance, inspection, examination and decision: our own measure as well.
 const COMMITTED_DAYS: u32 = 5;
 
 fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {

@@ -27,11 +27,13 @@ impl<'i> Procedure<'i> {
         self.steps.iter().filter_map(located)
     }
 
-    /// The committed limit it has to keep: the situation's own, else the item's.
+    /// The committed limit it has to keep: the situation's own, else the item's. `None` where the
+    /// one that applies could not be read.
     pub(super) fn committed(&self, item: &ItemScope<'i>) -> Option<(Limit, Span)> {
-        let own = self.situation.and_then(|situation| situation.committed.located());
-        let items = || item.item.time_limit.get().and_then(|limits| limits.committed.located());
-        own.or_else(items).map(|(limit, span)| (*limit, span))
+        let own = self.situation.map(|situation| &situation.committed);
+        let items = || item.item.time_limit.get().map(|limits| &limits.committed);
+        let committed = own.filter(|own| !own.is_absent()).or_else(items)?;
+        committed.located().map(|(limit, span)| (*limit, span))
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
-    for procedure in procedures(item) {
+    for procedure in procedures(item).into_iter().filter(|procedure| procedure.is_whole) {
         let own = procedure.situation.and_then(|situation| situation.result.get());
         let Some(result) = own.or(item.item.result.stated()) else { continue };
         let Some((name, place)) = result.name.located() else { continue };

@@ -106,10 +106,9 @@ fn keeps(total: Limit, limits: &[Limit], committed: Limit) -> bool {
 fn units(limits: &[Limit]) -> String {
     let mut names: Vec<&str> = Vec::new();
     for limit in limits.iter().filter(|limit| limit.takes_days()) {
-        if let Limit::Of(_, unit) = limit
-            && !names.contains(&unit.as_str())
-        {
-            names.push(unit.as_str());
+        let name = if let Limit::Of(_, unit) = limit { unit.as_str() } else { "长期" };
+        if !names.contains(&name) {
+            names.push(name);
         }
     }
     names.join("、")
