@@ -17,7 +17,10 @@ use crate::example::unmark;
 use crate::fixture;
 
 /// Rules whose defect is not a text: where else they are tested.
-const ELSEWHERE: [(&str, &str); 1] = [("F003", "reading.rs: unreadable files need a disk")];
+const ELSEWHERE: [(&str, &str); 2] = [
+    ("F002", "its page and the command's tests: bytes of another encoding"),
+    ("F003", "reading.rs: unreadable files need a disk"),
+];
 
 #[derive(Debug, Default)]
 struct Defect {
