@@ -13,4 +13,5 @@ mod library;
 mod pages;
 mod phrases;
 mod planted;
+mod reading;
 mod schemas;

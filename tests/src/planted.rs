@@ -78,9 +78,9 @@ fn plant(defect: &Defect) -> (Library, Vec<(String, u32, u32)>) {
         let known = texts.iter().rposition(|(path, _): &(String, String)| *path == change.path);
         let before = match known {
             Some(at) => texts.remove(at).1,
-            None => files.get(&change.path).map_or_else(String::new, |bytes| {
-                String::from_utf8(bytes.to_vec()).unwrap()
-            }),
+            None => files
+                .get(&change.path)
+                .map_or_else(String::new, |bytes| String::from_utf8(bytes.to_vec()).unwrap()),
         };
         let (from, to) = (change.from.join("\n"), change.to.join("\n"));
         assert!(before.contains(&from), "{}: {} has no “{from}”", defect.code, change.path);
@@ -123,7 +123,8 @@ fn planted_defects_are_found_at_their_line_and_column() {
             }
         }
         if marks.is_empty() || found.iter().all(|finding| finding.severity < Severity::Note) {
-            failures.push_str(&format!("{}: no mark, or nothing that fails a check\n", defect.code));
+            failures
+                .push_str(&format!("{}: no mark, or nothing that fails a check\n", defect.code));
         }
     }
     assert!(failures.is_empty(), "\n{failures}");

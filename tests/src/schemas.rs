@@ -47,12 +47,13 @@ fn every_file_has_one_verdict() {
 }
 
 /// What may take the place of a value in a mutated file.
-const VALUES: [&str; 25] = [
+const VALUES: [&str; 26] = [
     "",
     "~",
     "true",
     "12",
     "-1",
+    "1.0",
     "1.5",
     "300",
     "70000",

@@ -129,8 +129,11 @@ impl<'t, 'c> Value<'t, 'c> {
         self.node.as_str().filter(|_| self.node.kind() == Kind::Text)
     }
 
+    /// A float without a fraction is an integer too, as JSON Schema counts: both must agree.
     fn visit_int<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, DecodeError> {
-        match self.node.as_i64() {
+        let whole = |float: &f64| float.fract() == 0.0 && float.abs() < 9e15;
+        let float = || self.node.as_f64().filter(whole).map(|float| float as i64);
+        match self.node.as_i64().or_else(float) {
             Some(int) => self.note(visitor.visit_i64(int)),
             None => self.misfit(),
         }

@@ -271,7 +271,12 @@ fn nothing_is_converted() {
         assert!(fits::<String>(text), "{text}");
     }
     assert!(fits::<u8>("255") && !fits::<u8>("256") && !fits::<u8>("-1") && !fits::<u8>("'1'"));
-    assert!(!fits::<u8>("1.0") && !fits::<u64>("18446744073709551615") && fits::<i64>("-9"));
+    assert!(
+        fits::<u8>("1.0")
+            && !fits::<u8>("1.5")
+            && !fits::<u64>("18446744073709551615")
+            && fits::<i64>("-9")
+    );
     assert!(fits::<f64>("1") && fits::<f64>("1.5") && !fits::<f64>(".inf") && !fits::<f64>("'1'"));
     assert!(fits::<bool>("true") && !fits::<bool>("yes") && !fits::<bool>("'true'"));
     assert!(fits::<Handling>("即办件") && !fits::<Handling>("别的") && !fits::<Handling>("1"));
