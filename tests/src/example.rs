@@ -117,7 +117,7 @@ fn top_level(text: &str) -> Vec<(String, String)> {
     let mut blocks: Vec<(String, String)> = Vec::new();
     for line in text.split_inclusive('\n') {
         let begins = !line.starts_with([' ', '\n', '-']) && line.contains(':');
-        if begins && !(line.starts_with('#') && !blocks.is_empty()) {
+        if begins && (blocks.is_empty() || !line.starts_with('#')) {
             let key = line.split(':').next().unwrap_or("").replace(['«', '»'], "");
             blocks.push((key, line.to_owned()));
         } else if let Some(last) = blocks.last_mut() {

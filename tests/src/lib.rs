@@ -3,7 +3,11 @@
 //! Each module below holds one promise of the project; start with `pages`, which runs the
 //! examples of every rule's page.
 #![cfg(test)]
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "tests fail loudly and say why they skip"
+)]
 
 mod example;
 mod fixture;

@@ -81,7 +81,7 @@ fn mutated(text: &str, line: usize, what: usize) -> String {
     let at = line % lines.len();
     let old = lines[at].clone();
     let replaced = |value: &str| {
-        let colon = old.find(": ").map(|at| at + 2).or(old.ends_with(':').then(|| old.len()));
+        let colon = old.find(": ").map(|at| at + 2).or(old.ends_with(':').then_some(old.len()));
         colon.map(|at| format!("{} {value}", old[..at].trim_end()))
     };
     match what {

@@ -65,9 +65,13 @@ struct Cost {
 fn table(size: usize, folder: &Path, runs: usize) -> anyhow::Result<()> {
     let files = DiskFiles::new(folder)?;
     let paths = files.list().paths;
-    let bytes: u64 = paths.iter().filter_map(|path| folder.join(path).metadata().ok()).map(|m| m.len()).sum();
+    let bytes: u64 =
+        paths.iter().filter_map(|path| folder.join(path).metadata().ok()).map(|m| m.len()).sum();
     let megabytes = bytes as f64 / 1e6;
-    tell(&format!("\n{size}×: {} files, {megabytes:.1} MB, median of {runs} runs\n\n", paths.len()));
+    tell(&format!(
+        "\n{size}×: {} files, {megabytes:.1} MB, median of {runs} runs\n\n",
+        paths.len()
+    ));
     tell("| | wall s | CPU s | × events (CPU) | peak MiB |\n|---|---|---|---|---|\n");
     let mut costs = BTreeMap::new();
     for (name, title) in PARTS {
@@ -77,7 +81,8 @@ fn table(size: usize, folder: &Path, runs: usize) -> anyhow::Result<()> {
         }
         let median = median(&measured);
         costs.insert(name, median);
-        let ratio = costs.get("events").map_or(String::new(), |e| format!("{:.2}", median.cpu / e.cpu));
+        let ratio =
+            costs.get("events").map_or(String::new(), |e| format!("{:.2}", median.cpu / e.cpu));
         tell(&format!(
             "| {title} | {:.4} | {:.4} | {ratio} | {:.0} |\n",
             median.wall, median.cpu, median.peak
@@ -124,7 +129,12 @@ fn part(name: &str, folder: &Path) -> anyhow::Result<()> {
         }
         "parse" => {
             let texts: Vec<_> = texts().iter().map(|b| biaochi_yaml::decode_bytes(b).0).collect();
-            timed(|| texts.iter().map(|text| biaochi_yaml::parse(text, &Limits::default()).1.len()).sum::<usize>())
+            timed(|| {
+                texts
+                    .iter()
+                    .map(|text| biaochi_yaml::parse(text, &Limits::default()).1.len())
+                    .sum::<usize>()
+            })
         }
         "load" => timed(|| Library::load(&files, "").documents().len()),
         "check" => timed(|| {
@@ -202,7 +212,11 @@ fn corpus(root: &Path, size: usize) -> anyhow::Result<PathBuf> {
             items.push(Document::read(FileId(id), path, path.to_owned(), bytes));
         }
         let text = String::from_utf8_lossy(bytes);
-        let grown = if path == "systems.yaml" || path == "library.yaml" { roomy(&text) } else { text.into() };
+        let grown = if path == "systems.yaml" || path == "library.yaml" {
+            roomy(&text)
+        } else {
+            text.into()
+        };
         write(&folder, path, &grown)?;
         left = left.saturating_sub(1);
     }
@@ -233,7 +247,9 @@ fn write(folder: &Path, path: &str, text: &str) -> anyhow::Result<()> {
 fn roomy(text: &str) -> String {
     let raised = |line: &str| {
         let line = line.replace("expected: 508", "expected: 1000508");
-        line.replace("597", "1000597").replace("771", "1000771").replace("service_items: 508", "service_items: 1000508")
+        line.replace("597", "1000597")
+            .replace("771", "1000771")
+            .replace("service_items: 508", "service_items: 1000508")
     };
     text.lines().flat_map(|line| [raised(line), "\n".to_owned()]).collect()
 }
@@ -263,13 +279,23 @@ fn pad(number: &str) -> String {
 
 /// Put the copy's number behind every longer sentence of prose.
 fn vary(node: Node<'_>, key: &str, copy: usize, file: FileId, edits: &mut Vec<Edit>) {
-    const VARIED: [&str; 9] =
-        ["conditions", "gist", "examines", "note", "answer", "when", "differences", "summary", "reason"];
+    const VARIED: [&str; 9] = [
+        "conditions",
+        "gist",
+        "examines",
+        "note",
+        "answer",
+        "when",
+        "differences",
+        "summary",
+        "reason",
+    ];
     match node.kind() {
         Kind::Mapping => node.entries().for_each(|e| vary(e.value, e.key, copy, file, edits)),
         Kind::Sequence => node.items().for_each(|item| vary(item, key, copy, file, edits)),
         Kind::Text if VARIED.contains(&key) && node.style() == biaochi_yaml::Style::Plain => {
-            let number = biaochi_core::value::chinese_numeral(u32::try_from(copy % 9999).unwrap_or(0) + 1);
+            let number =
+                biaochi_core::value::chinese_numeral(u32::try_from(copy % 9999).unwrap_or(0) + 1);
             let at = biaochi_source::Span::at(node.span().end);
             edits.push(Edit { file, span: at, replacement: format!("第{number}次") });
         }

@@ -40,7 +40,9 @@ fn index() -> String {
             biaochi_source::Severity::Note => "提示",
         };
         let (zh, en) = (Page::title(page.zh), Page::title(page.en));
-        out.push_str(&format!("| {code} | {severity} | [{zh}]({code}.md) | [{en}]({code}.en.md) |\n"));
+        out.push_str(&format!(
+            "| {code} | {severity} | [{zh}]({code}.md) | [{en}]({code}.en.md) |\n"
+        ));
     }
     out
 }
@@ -64,7 +66,8 @@ pub(crate) fn check(root: &Path) -> anyhow::Result<()> {
     let differs = |(path, text): &(PathBuf, String)| {
         std::fs::read_to_string(root.join(path)).ok().as_ref() != Some(text)
     };
-    let mut wrong: Vec<PathBuf> = files().into_iter().filter(differs).map(|(path, _)| path).collect();
+    let mut wrong: Vec<PathBuf> =
+        files().into_iter().filter(differs).map(|(path, _)| path).collect();
     wrong.extend(stale(root)?);
     if !wrong.is_empty() {
         let list: Vec<_> = wrong.iter().map(|path| path.display().to_string()).collect();

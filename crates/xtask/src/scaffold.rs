@@ -18,13 +18,10 @@ pub(crate) fn rule(root: &Path, letter_folder: &str, name: &str) -> anyhow::Resu
     if name.is_empty() || !name.chars().all(snake) {
         bail!("name the defect in lower case with underscores: committed_exceeds_statutory");
     }
-    let used = rules::all().filter_map(|rule| rule.code.0.strip_prefix(letter)?.parse::<u32>().ok());
+    let used =
+        rules::all().filter_map(|rule| rule.code.0.strip_prefix(letter)?.parse::<u32>().ok());
     let code = format!("{letter}{:03}", used.max().unwrap_or(0) + 1);
-    for (suffix, text) in [
-        (".rs", RULE),
-        (".zh.md", PAGE_ZH),
-        (".en.md", PAGE_EN),
-    ] {
+    for (suffix, text) in [(".rs", RULE), (".zh.md", PAGE_ZH), (".en.md", PAGE_EN)] {
         let path = folder.join(format!("{name}{suffix}"));
         if path.exists() {
             bail!("{} exists", path.display());

@@ -38,7 +38,7 @@ pub(crate) fn run(matches: &ArgMatches, console: &mut Console) -> anyhow::Result
         "已生成骨架。补上空着的字段，再运行 biaochi check。",
         "Skeleton written. Fill the empty fields, then run biaochi check.",
     );
-    console.note(&next.to_owned());
+    console.note(next);
     Ok(ExitCode::SUCCESS)
 }
 

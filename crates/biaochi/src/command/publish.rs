@@ -28,7 +28,7 @@ pub(crate) fn run(matches: &ArgMatches, console: &mut Console) -> anyhow::Result
             "有错误，没有印制。改正后再印，或者用 --draft 印成每页标明的草稿。",
             "There are errors, nothing was published. Mend them, or use --draft.",
         );
-        console.note(&text.to_owned());
+        console.note(text);
         return Ok(ExitCode::FAILURE);
     }
     let edition = if draft { Edition::Draft } else { Edition::Released };
