@@ -39,7 +39,10 @@ fn extent(edition: &LawEdition, article: Article) -> (String, String) {
     let on = edition.on.get().map(ToString::to_string).unwrap_or_default();
     let last = edition.last_article.get().copied().unwrap_or_default();
     if article.inserted == 0 {
-        return (format!("{on}的版本共{last}条"), format!("the edition of {on} has {last} articles"));
+        return (
+            format!("{on}的版本共{last}条"),
+            format!("the edition of {on} has {last} articles"),
+        );
     }
     let inserted = edition.inserted.items().map(|(known, _)| known.to_string());
     let listed: Vec<_> = inserted.filter(|k| k.starts_with(&article_alone(article))).collect();

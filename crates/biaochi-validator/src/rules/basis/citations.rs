@@ -1,7 +1,7 @@
 //! The citations of an item, and what the register knows of the article they name.
 
 use biaochi_core::Field;
-use biaochi_core::model::{Fees, Law, LawEdition, StatutoryLimit};
+use biaochi_core::model::{Fees, Law, LawEdition, Status, StatutoryLimit};
 use biaochi_core::value::{Article, Date};
 use biaochi_source::{Place, Span};
 
@@ -52,6 +52,11 @@ fn cited<'i>(law: &'i Field<String>, article: &Field<Article>) -> Option<Cited<'
     Some(Cited { law, law_span, article })
 }
 
+/// Whether the document is of the past: what it cites was right in its time.
+pub(super) fn is_past(item: &ItemScope<'_>) -> bool {
+    matches!(item.item.status.get(), Some(Status::Superseded | Status::Withdrawn))
+}
+
 /// What became of an article.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Standing<'l> {
@@ -100,8 +105,11 @@ pub(super) fn missed<'l>(item: &ItemScope<'l>) -> Vec<Missed<'l>> {
 /// What became of an article by `day`. A law registered with later editions only is read in its
 /// first: older ones are often not registered.
 fn standing(law: &Law, article: Article, day: Date) -> Standing<'_> {
-    let mut editions: Vec<(Date, &LawEdition)> =
-        law.editions.items().filter_map(|(edition, _)| Some((*edition.on.get()?, edition))).collect();
+    let mut editions: Vec<(Date, &LawEdition)> = law
+        .editions
+        .items()
+        .filter_map(|(edition, _)| Some((*edition.on.get()?, edition)))
+        .collect();
     editions.sort_by_key(|(on, _)| *on);
     let known = editions.partition_point(|(on, _)| *on <= day).max(1);
     let Some(((_, in_force), older)) = editions.get(..known).and_then(<[_]>::split_last) else {

@@ -25,8 +25,7 @@ fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
             seen.push((law, article, span));
             continue;
         };
-        let message =
-            say!("《{law}》{article}引了两次", "{article} of {law} is cited twice");
+        let message = say!("《{law}》{article}引了两次", "{article} of {law} is cited twice");
         let finding = findings.at(item.document, span, message);
         finding.label(item.place(*first), say!("第一次在这里", "first cited here"));
         finding.help(say!(

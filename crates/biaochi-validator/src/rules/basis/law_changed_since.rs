@@ -4,7 +4,7 @@ use biaochi_core::model::Law;
 use biaochi_core::value::Date;
 use biaochi_source::{Code, Message, Severity};
 
-use super::citations::citations;
+use super::citations::{citations, is_past};
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::scope::ItemScope;
 
@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
     let reviewed = item.item.reviewed_on.get().copied();
     let Some(read) = item.text_date().max(reviewed) else { return };
-    if !item.document.may_apply() {
+    if is_past(item) {
         return;
     }
     let mut told: Vec<&str> = Vec::new();
@@ -29,7 +29,7 @@ fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
         let Some(entry) = item.registers.laws.get(law).filter(|_| !told.contains(&law)) else {
             continue;
         };
-        let Some(message) = change(law, &entry.value, read) else { continue };
+        let Some(message) = change(law, &entry.value, read, item.as_of) else { continue };
         told.push(law);
         let finding = findings.at(item.document, cited.law_span, message);
         finding.label(entry.place, say!("登记册中的版本", "its editions in the register"));
@@ -44,10 +44,12 @@ fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The newest change of the law after `read`. A repeal that the day of the check has passed is
-/// B005's as well: there it is an error.
-fn change(law: &str, known: &Law, read: Date) -> Option<Message> {
-    if let Some(repealed) = known.repealed_on.get().filter(|on| **on > read) {
+/// The newest change of the law after `read`; a repeal before the day of the check is B005's.
+fn change(law: &str, known: &Law, read: Date, as_of: Option<Date>) -> Option<Message> {
+    if let Some(repealed) = known.repealed_on.get() {
+        if *repealed <= read || as_of.is_some_and(|day| *repealed <= day) {
+            return None;
+        }
         return Some(say!(
             "《{law}》于{repealed}废止，晚于本文件的文本日期{read}",
             "{law} was repealed on {repealed}, after this text of {read}"

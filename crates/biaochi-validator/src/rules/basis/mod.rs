@@ -1,9 +1,9 @@
 //! B · 依据: the laws an item cites, and what it says where it cites none.
 
-mod article_gone;
 mod article_out_of_range;
 mod citations;
 mod duplicate_citation;
+mod edition_superseded;
 mod empty_gist;
 mod law_changed_since;
 mod licence_on_procedural_law_only;
@@ -17,7 +17,7 @@ use crate::rule::Rule;
 pub const RULES: &[&Rule] = &[
     &unknown_law::RULE,
     &article_out_of_range::RULE,
-    &article_gone::RULE,
+    &edition_superseded::RULE,
     &licence_on_procedural_law_only::RULE,
     &repealed_law::RULE,
     &duplicate_citation::RULE,

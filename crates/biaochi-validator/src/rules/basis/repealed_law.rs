@@ -2,7 +2,7 @@
 
 use biaochi_source::{Code, Severity};
 
-use super::citations::citations;
+use super::citations::{citations, is_past};
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::scope::ItemScope;
 
@@ -16,8 +16,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
-    // What is out of force itself was right in its time.
-    let as_of = item.as_of.filter(|_| item.document.may_apply());
+    let as_of = item.as_of.filter(|_| !is_past(item));
     let days = [item.text_date(), as_of];
     let Some(day) = days.into_iter().flatten().max() else { return };
     for cited in citations(item) {
@@ -27,8 +26,7 @@ fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let law = cited.law;
-        let message =
-            say!("《{law}》已于{repealed}废止", "{law} was repealed on {repealed}");
+        let message = say!("《{law}》已于{repealed}废止", "{law} was repealed on {repealed}");
         let finding = findings.at(item.document, cited.law_span, message);
         finding.label(entry.place, say!("登记册写明了废止日期", "the register has the date"));
         finding.help(say!(

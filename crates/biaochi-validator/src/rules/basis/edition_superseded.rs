@@ -9,9 +9,9 @@ use crate::scope::ItemScope;
 /// The rule.
 pub(super) const RULE: Rule = Rule {
     code: Code("B003"),
-    name: "article-gone",
+    name: "edition-superseded",
     severity: Severity::Error,
-    page: page!("article_gone"),
+    page: page!("edition_superseded"),
     checks: &[Check::Item(check)],
 };
 
