@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use biaochi_source::{Code, Severity};
 
-use super::body::passages;
+use super::body::{Part, passages};
 use super::citations::citations;
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::scope::StandardScope;
@@ -26,7 +26,7 @@ fn check(standard: &StandardScope<'_>, findings: &mut Findings<'_>) {
             let at = usize::from(letter - b'A');
             match mentioned.get_mut(at) {
                 // An annex does not mention itself.
-                Some(mentioned) => *mentioned |= passage.annex != Some(at),
+                Some(mentioned) => *mentioned |= passage.part != Part::Annex(at),
                 None => {
                     let letter = char::from(letter);
                     let message =
@@ -111,10 +111,16 @@ fn is_bare(text: &str) -> bool {
     "，。；：、）”|\n'\" 和或及与至的中".contains(next)
 }
 
+/// Words between a document and its annex: GB/T 1.1-2020规定的附录C.
+const LINKS: [&str; 8] = ["的", "中", "规定", "给出", "所列", "列出", "所附", " "];
+
 /// Whether the words before name another document: its number or its title in 《》.
 fn is_of_another(before: &str) -> bool {
     let sentence = before.rsplit(['。', '，', '\n']).next().unwrap_or("");
-    let before = sentence.trim_end_matches(['的', '中', ' ']);
+    let mut before = sentence;
+    while let Some(shorter) = LINKS.into_iter().find_map(|link| before.strip_suffix(link)) {
+        before = shorter;
+    }
     before.ends_with('》')
         || citations(before).last().is_some_and(|last| last.at.end == before.len())
 }
@@ -132,6 +138,8 @@ mod tests {
         assert_eq!(letters("见附录A、B和附录D"), "ABD");
         assert_eq!(letters("附录B至附录E的表"), "BCDE");
         assert_eq!(letters("按附录A.2填写，附录A和B类窗口除外"), "AA");
+        assert_eq!(letters("GB/T 1.1-2020规定的附录C和《规范》中给出的附录D"), "");
+        assert_eq!(letters("应按规定的附录A填写"), "A");
         assert_eq!(letters("GB/T 1.1-2020的附录C、《规范》附录B、附录和附件A、附录A09"), "");
     }
 }

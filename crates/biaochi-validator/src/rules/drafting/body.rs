@@ -1,18 +1,31 @@
-//! The body of a standard: headings and texts of its chapters and annexes as they stand in the file.
+//! The text of a standard: its scope, definitions, chapters and annexes as they stand in the file.
 
 use biaochi_core::model::{Clause, Standard};
 use biaochi_core::{Document, Field, List};
 use biaochi_source::Span;
 
-/// A heading or text of a clause.
+/// The scope, a definition, or a heading or text of a clause.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Passage<'d> {
     /// As written, quotes and indentation included.
     pub(super) text: &'d str,
     /// Where it begins in the file.
     pub(super) start: u32,
-    /// The annex it belongs to, counted from 0.
-    pub(super) annex: Option<usize>,
+    /// Where it belongs.
+    pub(super) part: Part,
+}
+
+/// A part of a standard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Chapter 1.
+    Scope,
+    /// Chapter 3.
+    Definition,
+    /// Chapter 4 and those that follow.
+    Chapter,
+    /// An annex, counted from 0.
+    Annex(usize),
 }
 
 impl Passage<'_> {
@@ -23,24 +36,29 @@ impl Passage<'_> {
     }
 }
 
-/// All passages, chapters first, in the order of the file.
+/// All passages, in the order of print.
 pub(super) fn passages<'d>(document: &'d Document, standard: &'d Standard) -> Vec<Passage<'d>> {
     let mut found = Vec::new();
-    let mut take = |field: &Field<String>, annex| {
+    let mut take = |field: &Field<String>, part| {
         if let Some((_, span)) = field.located() {
-            found.push(Passage { text: document.source.slice(span), start: span.start, annex });
+            found.push(Passage { text: document.source.slice(span), start: span.start, part });
         }
     };
+    take(&standard.scope, Part::Scope);
+    for (term, _) in standard.terms.items() {
+        take(&term.definition, Part::Definition);
+    }
     each(&standard.clauses, &mut |clause| {
-        take(&clause.title, None);
-        take(&clause.text, None);
+        take(&clause.title, Part::Chapter);
+        take(&clause.text, Part::Chapter);
     });
     for (at, (annex, _)) in standard.annexes.items().enumerate() {
-        take(&annex.title, Some(at));
-        take(&annex.text, Some(at));
+        let part = Part::Annex(at);
+        take(&annex.title, part);
+        take(&annex.text, part);
         each(&annex.clauses, &mut |clause| {
-            take(&clause.title, Some(at));
-            take(&clause.text, Some(at));
+            take(&clause.title, part);
+            take(&clause.text, part);
         });
     }
     found

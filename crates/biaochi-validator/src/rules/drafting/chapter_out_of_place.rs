@@ -31,13 +31,15 @@ const PRINTED: [(&str, Option<&str>); 8] = [
 const LAST: [&str; 4] = ["附则", "解释", "解释权", "实施日期"];
 
 fn check(standard: &StandardScope<'_>, findings: &mut Findings<'_>) {
-    let chapters = standard.standard.clauses.items().filter_map(|(chapter, _)| {
-        chapter.title.located().map(|(title, span)| (title.trim(), span))
-    });
-    let chapters: Vec<(&str, Span)> = chapters.collect();
+    let titles = standard.standard.clauses.items().filter_map(|(c, _)| c.title.located());
+    // 前　言 is 前言.
+    let chapters: Vec<(String, Span)> =
+        titles.map(|(title, span)| (title.split_whitespace().collect(), span)).collect();
     let mut seen: FxHashMap<&str, Span> = FxHashMap::default();
-    for (at, &(title, span)) in chapters.iter().enumerate() {
-        let follows = chapters[at + 1..].iter().any(|(title, _)| !LAST.contains(title));
+    for (at, (title, span)) in chapters.iter().enumerate() {
+        let (title, span) = (title.as_str(), *span);
+        let closes = |(title, _): &(String, Span)| LAST.contains(&title.as_str());
+        let follows = !chapters[at + 1..].iter().all(closes);
         if let Some((_, field)) = PRINTED.iter().find(|(printed, _)| *printed == title) {
             report(standard, span, printed_words(title, *field), findings);
         } else if LAST.contains(&title) && follows {

@@ -4,31 +4,40 @@ use std::ops::Range;
 
 /// A number found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Citation {
+pub(in crate::rules) struct Citation {
     /// Where it stands.
-    pub(super) at: Range<usize>,
+    pub(in crate::rules) at: Range<usize>,
     /// The number without its year, single spaces in it.
-    pub(super) number: String,
+    pub(in crate::rules) number: String,
     /// The year, where it is dated.
-    pub(super) year: Option<String>,
+    pub(in crate::rules) year: Option<String>,
 }
 
 impl Citation {
     /// Whether both mean one document: an undated number means every edition.
-    pub(super) fn matches(&self, other: &Self) -> bool {
+    pub(in crate::rules) fn matches(&self, other: &Self) -> bool {
         let years = self.year.as_ref().zip(other.year.as_ref());
         self.number == other.number && years.is_none_or(|(one, two)| one == two)
     }
 }
 
 /// The number that a reference's `number` field holds.
-pub(super) fn parse(text: &str) -> Option<Citation> {
+pub(in crate::rules) fn parse(text: &str) -> Option<Citation> {
     citations(text).into_iter().next()
 }
 
-/// All numbers in `text`, in its order: national (GB, GB/T, GB/Z), local (DB), sector (XX/T) and
-/// enterprise standards (Q/…). Sector numbers without `/T` look like window numbers and are let be.
-pub(super) fn citations(text: &str) -> Vec<Citation> {
+/// A number without its year: `JGJ 67` of `JGJ 67-2019`.
+pub(super) fn undated(number: &str) -> &str {
+    let dash = number.rfind(['-', '—', '–', '－']);
+    let dated =
+        dash.filter(|&at| year(&number[at..]).is_some_and(|(_, len)| at + len == number.len()));
+    dated.map_or(number, |at| number[..at].trim_end())
+}
+
+/// All numbers in `text`, in its order: national (GB, GB/T, GB/Z, GBZ), local (DB), sector (XX/T),
+/// association (T/…) and enterprise standards (Q/…). Sector numbers without `/T` (JGJ 67) look like
+/// numbers of windows and forms and are let be.
+pub(in crate::rules) fn citations(text: &str) -> Vec<Citation> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
@@ -51,8 +60,7 @@ fn citation(text: &str, start: usize) -> Option<Citation> {
     let rest = rest.trim_start_matches([' ', '\u{A0}', '\u{3000}']);
     let digits = digits(rest);
     let after = &rest[digits.len()..];
-    // 2××: a place left open for any number.
-    if digits.is_empty() || after.starts_with(['×', 'X', 'x', '…']) {
+    if digits.is_empty() || is_open(after) {
         return None;
     }
     let year = year(after);
@@ -64,11 +72,22 @@ fn citation(text: &str, start: usize) -> Option<Citation> {
     })
 }
 
+/// Whether a number goes on with places left open: 2××, 2DD.NNN, 203.×××.
+fn is_open(after: &str) -> bool {
+    let next = after.trim_start_matches('.').chars().next();
+    next.is_some_and(|next| next.is_ascii_alphabetic() || "×…".contains(next))
+}
+
 /// The letters before the digits, and what follows them.
 fn prefix(text: &str) -> Option<(String, &str)> {
     let capitals = |text: &str| text.bytes().take_while(u8::is_ascii_uppercase).count();
     let letters = capitals(text);
     let (code, mut rest) = text.split_at(letters);
+    if code == "T" {
+        rest = rest.strip_prefix('/')?;
+        let owner = capitals(rest);
+        return (owner > 1).then(|| (format!("T/{}", &rest[..owner]), &rest[owner..]));
+    }
     if code == "Q" {
         rest = rest.strip_prefix('/')?;
         let owner = capitals(rest);
@@ -91,7 +110,7 @@ fn prefix(text: &str) -> Option<(String, &str)> {
             return Some((prefix + nature, after)).filter(|_| (2..=4).contains(&code.len()));
         }
     }
-    Some((prefix, rest)).filter(|_| matches!(code, "GB" | "DB"))
+    Some((prefix, rest)).filter(|_| matches!(code, "GB" | "GBZ" | "DB"))
 }
 
 /// `1.1`, `32169.3`, `203.045`.
@@ -133,6 +152,10 @@ mod tests {
         );
         assert_eq!(numbers("GB/T1.1的规定"), ["GB/T1.1|GB/T 1.1|"]);
         assert_eq!(
+            numbers("GBZ 1-2010、T/CAS 700-2023"),
+            ["GBZ 1-2010|GBZ 1|2010", "T/CAS 700-2023|T/CAS 700|2023"]
+        );
+        assert_eq!(
             numbers("Q/NTZW TG 203.045-2026."),
             ["Q/NTZW TG 203.045-2026|Q/NTZW TG 203.045|2026"]
         );
@@ -147,11 +170,27 @@ mod tests {
             "IC卡",
             "Q/NTZW",
             "Q/NTZW TG 2××.×××",
+            "Q/NTZW TG 2DD.NNN",
+            "Q/NTZW TG 203.×××",
+            "I/O 8",
+            "T/A 1",
             "TD-3",
             "A/T 1",
             "K01、K02",
         ] {
             assert_eq!(numbers(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_year_is_taken_off() {
+        for (number, rest) in [
+            ("JGJ 67-2019", "JGJ 67"),
+            ("ISO 9001—2015", "ISO 9001"),
+            ("JGJ 67", "JGJ 67"),
+            ("YD 5201-14", "YD 5201-14"),
+        ] {
+            assert_eq!(undated(number), rest);
         }
     }
 

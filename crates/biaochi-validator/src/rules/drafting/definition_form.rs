@@ -18,8 +18,8 @@ pub(super) const RULE: Rule = Rule {
 /// Lead-ins that a definition does without.
 const LEADS: [&str; 8] = ["是指", "系指", "即指", "指的是", "指：", "是：", "指", "即"];
 
-/// Signs after 指 and 即 that make another word of them (指定, 即时).
-const ANOTHER_WORD: &str = "定示标挥导令派南引数纹明望使向认将时刻日便席可";
+/// Signs after 指 and 即 that make another word of them (指定, 即时, 即办件).
+const ANOTHER_WORD: &str = "定示标挥导令派南引数纹明望使向认出点针静将时刻日便席可办到来申";
 
 fn check(standard: &StandardScope<'_>, findings: &mut Findings<'_>) {
     for (definition, _) in standard.standard.terms.items() {
@@ -34,9 +34,10 @@ fn check(standard: &StandardScope<'_>, findings: &mut Findings<'_>) {
             let message = say!("定义以术语“{term}”开头", "the definition begins with its own term");
             own.report(message, None, findings);
         }
-        if text.ends_with('。') {
+        if let Some(phrase) = text.strip_suffix('。') {
             let message = say!("定义以句号结尾", "the definition ends with a full stop");
-            let delete = own.edit(text.len() - '。'.len_utf8(), text.len());
+            // Of several sentences the author has to make one phrase.
+            let delete = own.edit(phrase.len(), text.len()).filter(|_| !phrase.contains('。'));
             own.report(message, delete, findings);
         }
     }
@@ -84,5 +85,40 @@ impl Definition<'_> {
         if let Some(delete) = delete {
             finding.fix(say!("删去多余的字", "delete what is too much"), vec![delete]);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{lead, repeats};
+
+    #[test]
+    fn words_that_begin_with_a_lead_are_none() {
+        for text in [
+            "即办件在窗口当场办结的方式",
+            "即时办结的事项",
+            "即申即享的政策",
+            "即将到期的许可",
+            "指定的送达地点",
+            "指导窗口工作的人员",
+            "指纹识别设备",
+            "指静脉识别设备",
+            "指出问题并提出改进建议的文书",
+            "指标的实际值与目标值之比",
+        ] {
+            assert_eq!(lead(text), None, "{text}");
+        }
+        assert_eq!(lead("是指对一项标准负责的处室"), Some("是指"));
+        assert_eq!(lead("指窗口受理人员"), Some("指"));
+        assert_eq!(lead("即主中心以外的办事场所"), Some("即"));
+    }
+
+    #[test]
+    fn a_longer_word_does_not_repeat_the_term() {
+        assert!(repeats("窗口是接待办理人的位置", "窗口"));
+        assert!(repeats("承诺期限：公开承诺的时间", "承诺期限"));
+        assert!(!repeats("窗口人员接待办理人的位置", "窗口"));
+        assert!(!repeats("承诺期限内办结的办件数", "承诺期限"));
+        assert!(!repeats("设在大厅的位置", "窗口"));
     }
 }

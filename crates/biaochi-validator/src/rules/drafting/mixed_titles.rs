@@ -10,7 +10,7 @@ use crate::scope::StandardScope;
 pub(super) const RULE: Rule = Rule {
     code: Code("D015"),
     name: "mixed-titles",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     page: page!("mixed_titles"),
     checks: &[Check::Standard(check)],
 };

@@ -3,7 +3,7 @@
 mod annex_mentions;
 mod body;
 mod chapter_out_of_place;
-mod citations;
+pub(in crate::rules) mod citations;
 mod clause_too_deep;
 mod definition_form;
 mod empty_clause;

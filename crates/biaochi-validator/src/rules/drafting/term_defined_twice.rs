@@ -1,4 +1,4 @@
-//! D013: a term that two standards in force define.
+//! D013: a term that two standards in force define, or one of them twice.
 
 use biaochi_core::Document;
 use biaochi_source::{Code, Severity, Span};
@@ -36,8 +36,10 @@ fn check(scope: &LibraryScope<'_>, findings: &mut Findings<'_>) {
         };
         let right = places.iter().position(is_right).unwrap_or(0);
         for (at, place) in places.iter().enumerate() {
+            let one_document = place.0.id == places[right].0.id;
             // Two editions of one standard are the version rules' business.
-            if at != right && place.0.number() != places[right].0.number() {
+            let editions = !one_document && place.0.number() == places[right].0.number();
+            if at != right && !editions {
                 report(term, *place, places[right], findings);
             }
         }
@@ -55,9 +57,16 @@ fn report(
         say!("术语“{term}”已由{number}界定", "the term “{term}” is defined by {number} already");
     let finding = findings.at(document, span, message);
     finding.label(right.place(defined_at), say!("{number}的定义", "the definition of {number}"));
-    finding.help(say!(
-        "删去这条定义，需要时引用{number}；含义不同的，换一个词",
-        "delete this definition and cite {number}; where another thing is meant, use another word"
-    ));
+    finding.help(if document.id == right.id {
+        say!(
+            "删去其中一条；含义不同的，换一个词",
+            "delete one of them; where another thing is meant, use another word"
+        )
+    } else {
+        say!(
+            "删去这条定义，需要时引用{number}；含义不同的，换一个词",
+            "delete this definition and cite {number}; where another thing is meant, use another word"
+        )
+    });
     finding.ground(say!("GB/T 1.1-2020 8.7", "GB/T 1.1-2020, 8.7"));
 }

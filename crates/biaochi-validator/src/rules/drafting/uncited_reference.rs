@@ -3,7 +3,7 @@
 use biaochi_source::{Code, Severity};
 
 use super::body::passages;
-use super::citations::{Citation, citations, parse};
+use super::citations::{Citation, citations, parse, undated};
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::scope::StandardScope;
 
@@ -21,10 +21,9 @@ fn check(standard: &StandardScope<'_>, findings: &mut Findings<'_>) {
     if references.items().next().is_none() {
         return;
     }
-    let mut texts: Vec<&str> =
-        passages(standard.document, standard.standard).iter().map(|passage| passage.text).collect();
-    texts.extend(standard.standard.terms.items().map(|(term, _)| term.definition.text()));
-    let cited: Vec<Citation> = texts.iter().flat_map(|text| citations(text)).collect();
+    let passages = passages(standard.document, standard.standard);
+    let cited: Vec<Citation> =
+        passages.iter().flat_map(|passage| citations(passage.text)).collect();
     for (reference, _) in references.items() {
         let Some((number, span)) = reference.number.located() else { continue };
         let found = match parse(number) {
@@ -32,7 +31,7 @@ fn check(standard: &StandardScope<'_>, findings: &mut Findings<'_>) {
                 citation.matches(&listed)
                     || number.contains("所有部分") && is_part(citation, &listed)
             }),
-            None => texts.iter().any(|text| text.contains(&**number)),
+            None => passages.iter().any(|passage| names(passage.text, undated(number.trim()))),
         };
         if found {
             continue;
@@ -45,6 +44,15 @@ fn check(standard: &StandardScope<'_>, findings: &mut Findings<'_>) {
         ));
         finding.ground(say!("GB/T 1.1-2020 8.6", "GB/T 1.1-2020, 8.6"));
     }
+}
+
+/// Whether a text names a number of another form, such as JGJ 67; JGJ 670 and JGJ 67.1 are others.
+fn names(text: &str, number: &str) -> bool {
+    text.match_indices(number).any(|(at, _)| {
+        let rest = &text[at + number.len()..];
+        let rest = rest.strip_prefix('.').unwrap_or(rest);
+        !rest.starts_with(|next: char| next.is_ascii_digit())
+    })
 }
 
 /// `GB/T 32169.3` is a part of `GB/T 32169（所有部分）`.

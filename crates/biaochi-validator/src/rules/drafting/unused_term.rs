@@ -2,7 +2,7 @@
 
 use biaochi_source::{Code, Severity};
 
-use super::body::passages;
+use super::body::{Part, passages};
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::scope::StandardScope;
 
@@ -24,7 +24,8 @@ fn check(standard: &StandardScope<'_>, findings: &mut Findings<'_>) {
     if definitions.is_empty() {
         return;
     }
-    let body = passages(standard.document, standard.standard);
+    let mut body = passages(standard.document, standard.standard);
+    body.retain(|passage| !matches!(passage.part, Part::Scope | Part::Definition));
     for definition in &definitions {
         let Some((term, span)) = definition.term.located() else { continue };
         let others = definitions.iter().filter(|other| !std::ptr::eq(**other, *definition));

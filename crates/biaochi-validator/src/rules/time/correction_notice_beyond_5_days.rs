@@ -5,6 +5,7 @@ use biaochi_source::{Code, Severity, Span};
 
 use super::limits::{exceeds, is_licence};
 use super::prose::limits_in;
+use super::sentences::since;
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::text::Hit;
 
@@ -25,8 +26,7 @@ fn check(hit: &Hit<'_>, findings: &mut Findings<'_>) {
     if !hit.document.item().is_some_and(is_licence) || hit.text.key == "absent" {
         return;
     }
-    let before = hit.before();
-    let sentence = before.rsplit(['。', '；', '！', '？', '\n']).next().unwrap_or("");
+    let sentence = since(hit.before(), &['。', '；', '！', '？', '\n']);
     let Some(said) = limits_in(sentence).pop() else { return };
     let is_days = matches!(said.limit, Limit::Of(_, Unit::WorkingDay | Unit::CalendarDay));
     if !is_days || !exceeds(said.limit, DAYS) || !is_ours(&sentence[said.range.end..]) {

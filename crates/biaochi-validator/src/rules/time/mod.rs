@@ -15,6 +15,7 @@ mod no_start_point;
 mod on_the_spot_with_days;
 mod prose;
 mod prose_limit_differs;
+mod sentences;
 mod units_not_comparable;
 mod vague_limit;
 

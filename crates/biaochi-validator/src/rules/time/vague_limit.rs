@@ -1,7 +1,7 @@
 //! T004: 尽快 in the place of a limit.
 
-use biaochi_core::Field;
 use biaochi_core::model::{Outcome, StatutoryLimit, Step};
+use biaochi_core::{Field, List};
 use biaochi_source::{Code, Severity, Span};
 
 use crate::rule::{Check, Findings, Rule, page, say};
@@ -54,12 +54,17 @@ const VAGUE: [&str; 31] = [
 fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
     for span in malformed(item) {
         let written = item.document.source.slice(span);
-        let Some(word) = VAGUE.iter().find(|word| written.contains(**word)) else { continue };
+        // A mapping that could not be read is no word in the place of a limit.
+        let is_scalar = !written.contains(['\n', '{']);
+        let vague = VAGUE.iter().find(|word| is_scalar && written.contains(**word));
+        let Some(word) = vague else { continue };
         let message = say!("“{word}”不是期限", "“{word}” is no time limit");
-        findings.at(item.document, span, message).help(say!(
+        let finding = findings.at(item.document, span, message);
+        finding.help(say!(
             "写数值和单位（例如“5个工作日”）或者“当场”；没有法定期限的写absent和理由",
             "write a number with its unit, such as 5个工作日, or 当场; where no law sets one, absent and why"
-        )).ground(say!(
+        ));
+        finding.ground(say!(
             "《优化营商环境条例》第三十六条第二款：没有规定办理时限的，应当确定办理时限并按时办结",
             "Regulations on Optimising the Business Environment, art. 36(2): where no limit is set, set one and keep it"
         ));
@@ -71,7 +76,7 @@ fn malformed(item: &ItemScope<'_>) -> Vec<Span> {
     let (service, mut found) = (item.item, Vec::new());
     let of_statutory = |limit: &StatutoryLimit| bad(&limit.limit);
     let of_result = |result: &Outcome| bad(&result.valid_for);
-    let of_steps = |steps: &biaochi_core::List<Step>| -> Vec<Span> {
+    let of_steps = |steps: &List<Step>| -> Vec<Span> {
         steps.items().filter_map(|(step, _)| bad(&step.limit)).collect()
     };
     found.extend(of_steps(&service.procedure));

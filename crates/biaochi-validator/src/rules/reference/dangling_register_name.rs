@@ -1,0 +1,103 @@
+//! R012: an entry of the organisation register that names what the register does not have.
+
+use biaochi_core::model::{Organisation, Window};
+use biaochi_core::{Content, Field, Index, Registers};
+use biaochi_source::{Code, Place, Severity, Span};
+use rustc_hash::FxHashMap;
+
+use crate::rule::{Check, Findings, Rule, page, say};
+use crate::scope::DocumentScope;
+use crate::shape::nearest;
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    code: Code("R012"),
+    name: "dangling-register-name",
+    severity: Severity::Error,
+    page: page!("dangling_register_name"),
+    checks: &[Check::Document(check)],
+};
+
+fn check(scope: &DocumentScope<'_>, findings: &mut Findings<'_>) {
+    let Content::Organisation(organisation) = &scope.document.content else { return };
+    let Registers { centres, zones, departments, .. } = scope.registers;
+    for (zone, _) in organisation.zones.items() {
+        look_up(scope, centres, &zone.centre, ("中心", "centre"), findings);
+    }
+    for (window, _) in organisation.windows.items() {
+        look_up(scope, zones, &window.zone, ("服务区", "zone"), findings);
+        look_up(scope, centres, &window.centre, ("中心", "centre"), findings);
+        for department in window.departments.get().into_iter().flatten() {
+            look_up(scope, departments, department, ("部门", "department"), findings);
+        }
+        check_zone(scope, window, findings);
+    }
+    check_codes(scope, organisation, findings);
+}
+
+fn look_up<T>(
+    scope: &DocumentScope<'_>,
+    index: &Index<T>,
+    name: &Field<String>,
+    (zh, en): (&str, &str),
+    findings: &mut Findings<'_>,
+) {
+    let Some((name, span)) = name.located().filter(|(name, _)| index.get(name).is_none()) else {
+        return;
+    };
+    let message = say!("没有登记“{name}”这个{zh}", "there is no {en} “{name}” in the register");
+    let finding = findings.at(scope.document, span, message);
+    match nearest(name, index.names()) {
+        Some(meant) => finding.help(say!(
+            "是不是“{meant}”？新设的{zh}先登记",
+            "did you mean “{meant}”? Register a new {en} first"
+        )),
+        None => {
+            finding.help(say!("改正名称，或者先登记这个{zh}", "correct it, or register the {en}"))
+        }
+    };
+}
+
+/// A window lies in the centre its zone lies in.
+fn check_zone(scope: &DocumentScope<'_>, window: &Window, findings: &mut Findings<'_>) {
+    let Some(zone) = scope.registers.zones.get(window.zone.text()) else { return };
+    let (Some((centre, span)), Some((of_zone, zone_span))) =
+        (window.centre.located(), zone.value.centre.located())
+    else {
+        return;
+    };
+    if centre == of_zone {
+        return;
+    }
+    let (id, zone_id) = (window.id.text(), &zone.key);
+    let message = say!(
+        "窗口{id}写在{centre}，服务区{zone_id}却在{of_zone}",
+        "window {id} is said to be in {centre}, its zone {zone_id} in {of_zone}"
+    );
+    findings
+        .at(scope.document, span, message)
+        .label(Place { span: zone_span, ..zone.place }, say!("服务区的中心", "the zone's centre"))
+        .help(say!("改正中心或者服务区", "correct the centre or the zone"));
+}
+
+/// Two departments with one code would share their items' numbers.
+fn check_codes(
+    scope: &DocumentScope<'_>,
+    organisation: &Organisation,
+    findings: &mut Findings<'_>,
+) {
+    let mut known: FxHashMap<&str, (&str, Span)> = FxHashMap::default();
+    for (department, _) in organisation.departments.items() {
+        let Some((code, span)) = department.code.located() else { continue };
+        let code = code.as_ref();
+        let Some((first, first_span)) = known.get(code).copied() else {
+            known.insert(code, (department.id.text(), span));
+            continue;
+        };
+        let message = say!("代码{code}已是{first}的代码", "the code {code} is {first}'s already");
+        findings
+            .at(scope.document, span, message)
+            .label(scope.place(first_span), say!("先用这个代码的部门", "the one that has it"))
+            .help(say!("换一个没有用过的代码", "give it a code that is free"));
+    }
+}

@@ -1,0 +1,67 @@
+//! R018: a number of ours, cited in prose, that no document has.
+
+use biaochi_core::value::DocumentNumber;
+use biaochi_core::{Document, Library};
+use biaochi_source::{Code, Severity, Span};
+use rayon::prelude::*;
+
+use crate::rule::{Check, Findings, Rule, page, say};
+use crate::rules::drafting::citations::citations;
+use crate::scope::LibraryScope;
+use crate::text::texts;
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    code: Code("R018"),
+    name: "unknown-number-in-text",
+    severity: Severity::Error,
+    page: page!("unknown_number_in_text"),
+    checks: &[Check::Library(check)],
+};
+
+fn check(scope: &LibraryScope<'_>, findings: &mut Findings<'_>) {
+    let settings = scope.registers().settings.as_ref();
+    let prefix = settings.and_then(|(_, settings)| settings.prefix.get());
+    let prefix = prefix.map_or("Q/", |prefix| prefix.as_ref());
+    let library = scope.library;
+    let documents = library.documents().par_iter();
+    let found: Vec<_> = documents.map(|document| unknown(document, library, prefix)).collect();
+    for (document, spans) in library.documents().iter().zip(found) {
+        for span in spans {
+            let number = document.source.slice(span);
+            let message = say!("没有编号为{number}的文件", "no document has the number {number}");
+            findings.at(document, span, message).help(say!(
+                "更正编号；所指的标准还没有入库的，先建立它的文件",
+                "correct the number, or add the document it means"
+            ));
+        }
+    }
+}
+
+/// Places in the document's prose; what its normative references list is R006's.
+fn unknown(document: &Document, library: &Library, prefix: &str) -> Vec<Span> {
+    let source = document.source.text();
+    let cited = source.match_indices(prefix).filter_map(|(at, _)| {
+        let line = source[at..].lines().next()?;
+        let number =
+            citations(line).into_iter().next().filter(|citation| citation.at.start == 0)?;
+        let is_unknown = number.number.parse::<DocumentNumber>().is_ok()
+            && library.editions_of(&number.number).next().is_none()
+            && !is_listed(document, &number.number);
+        let offset = |at| u32::try_from(at).ok();
+        is_unknown.then_some(Span::new(offset(at)?, offset(at + number.at.end)?))
+    });
+    let cited: Vec<Span> = cited.collect();
+    if cited.is_empty() {
+        return cited;
+    }
+    let prose = texts(document);
+    let in_prose = |span: &Span| prose.iter().any(|text| text.span.contains(*span));
+    cited.into_iter().filter(in_prose).collect()
+}
+
+fn is_listed(document: &Document, number: &str) -> bool {
+    let standard = document.standard();
+    let mut references = standard.into_iter().flat_map(|s| s.normative_references.items());
+    references.any(|(reference, _)| reference.number.text().starts_with(number))
+}
