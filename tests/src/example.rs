@@ -4,7 +4,8 @@
 //! marked «so»; one that begins with 正确 or `Good` none. Its ```` ```yaml ```` blocks together
 //! change the base library; the words after `yaml` say what a block is:
 //! - `item`, `standard`: top-level fields that replace those of the base item or standard;
-//! - `file=路径`: a whole file (`file-` at the path takes it away);
+//! - `file=路径`: a whole file;
+//! - `gone=路径`: that file is taken away;
 //! - `as-of=2030-01-01`: the day the check is made for;
 //! - `gb18030`: the file is saved in that encoding; `nul`: each `␀` stands for a NUL byte.
 //!
@@ -45,6 +46,7 @@ fn example(section: &str) -> Option<Example> {
         for word in info.split('|').map(str::trim).flat_map(|w| split_info(w)) {
             match word.split_once('=') {
                 Some(("file", to)) => path = Some((to.to_owned(), false)),
+                Some(("gone", lost)) => drop(files.remove(lost)),
                 Some(("as-of", day)) => as_of = Some(day.parse().unwrap()),
                 _ if word == "gb18030" => encoding = Encoding::Gb18030,
                 _ if word == "nul" => encoding = Encoding::Nul,

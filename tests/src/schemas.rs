@@ -47,7 +47,7 @@ fn every_file_has_one_verdict() {
 }
 
 /// What may take the place of a value in a mutated file.
-const VALUES: [&str; 26] = [
+const VALUES: [&str; 29] = [
     "",
     "~",
     "true",
@@ -57,6 +57,9 @@ const VALUES: [&str; 26] = [
     "1.5",
     "300",
     "70000",
+    "99999999999999999999",
+    "0x1F",
+    ".inf",
     "文本",
     "\"\"",
     "[]",

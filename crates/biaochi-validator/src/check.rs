@@ -74,7 +74,7 @@ impl Checker {
 /// Findings that depend on one document and the registers.
 fn check_document(document: &Document, registers: &Registers, options: Options) -> Vec<Finding> {
     let mut found = syntax::findings(document);
-    if !document.sound && document.problem.is_none() {
+    if document.problem.is_none() {
         found.extend(shape::findings(document));
     }
     let scope = DocumentScope { document, registers, as_of: options.as_of };

@@ -1,9 +1,11 @@
 //! A document against its schema: every shape error in one pass, at the exact key or value.
 
+mod value;
+
 use std::sync::OnceLock;
 
 use biaochi_core::{Document, DocumentKind, schema};
-use biaochi_source::{Edit, Finding, Message, Span};
+use biaochi_source::{Edit, Finding, Span};
 use biaochi_yaml::{Kind, Node};
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{ValidationError, Validator};
@@ -11,24 +13,43 @@ use serde_json::Value;
 
 use crate::rule::{Findings, say};
 use crate::rules::file;
+use value::{hazards, malformed, wrong_type, wrong_word};
 
-/// Shape findings of a document that did not decode soundly.
+/// Shape findings of a document, and texts that other programs would read as something else.
 #[must_use]
 pub(crate) fn findings(document: &Document) -> Vec<Finding> {
-    let (Some(kind), Some(root)) = (document.kind, document.tree.root()) else {
-        return Vec::new();
-    };
+    let mut found = if document.sound { Vec::new() } else { misfits(document) };
+    let told: Vec<_> = found.iter().map(|finding| finding.place.span).collect();
+    if let Some(root) = document.tree.root().filter(|_| document.kind.is_some()) {
+        hazards(document, root, &told, &mut found);
+    }
+    found
+}
+
+/// What does not fit the schema.
+fn misfits(document: &Document) -> Vec<Finding> {
+    let Some(kind) = document.kind else { return Vec::new() };
+    let Some(root) = document.tree.root() else { return empty_file(document) };
     let Some(Schema { value, validator }) = compiled(kind) else { return Vec::new() };
     // Aliases are bounded by the reader, so this copy is as well.
-    let Ok(instance) = serde_json::to_value(root) else { return Vec::new() };
-    let mut found: Vec<_> = validator
+    let Ok(instance) = serde_json::to_value(root) else { return fallback(document) };
+    let found: Vec<_> = validator
         .iter_errors(&instance)
         .flat_map(|error| report(document, value, &error))
         .collect();
-    if found.is_empty() && document.defects.is_empty() {
-        found = fallback(document);
+    if found.is_empty() && document.defects.is_empty() { fallback(document) } else { found }
+}
+
+fn empty_file(document: &Document) -> Vec<Finding> {
+    let mut findings = Findings::of(&file::WRONG_TYPE);
+    if document.defects.is_empty() {
+        let message = say!("文件是空的，没有任何字段", "the file is empty: it has no fields");
+        findings.at(document, Span::at(0), message).help(say!(
+            "写上内容，或者删去这个文件；新文件用 biaochi new 建立",
+            "fill it in or delete it; “biaochi new” begins new files"
+        ));
     }
-    found
+    findings.into_vec()
 }
 
 struct Schema {
@@ -53,8 +74,10 @@ fn compiled(kind: DocumentKind) -> Option<&'static Schema> {
 /// document must never be unsound in silence.
 fn fallback(document: &Document) -> Vec<Finding> {
     let mut findings = Findings::of(&file::MALFORMED_VALUE);
+    let first = document.tree.root().and_then(|root| root.entries().next());
+    let span = first.map_or(Span::at(0), |entry| entry.key_span);
     let message = say!("文件里有读不懂的值", "a value of this file cannot be read");
-    findings.at(document, Span::at(0), message);
+    findings.at(document, span, message);
     findings.into_vec()
 }
 
@@ -62,21 +85,28 @@ fn report(document: &Document, schema: &Value, error: &ValidationError<'_>) -> V
     let Some(node) = document.tree.at_pointer(error.instance_path().as_str()) else {
         return fallback(document);
     };
+    let part = parent(schema, error);
     match error.kind() {
-        ValidationErrorKind::AdditionalProperties { unexpected } => unexpected
-            .iter()
-            .flat_map(|name| unknown_field(document, node, name, parent(schema, error)))
-            .collect(),
+        ValidationErrorKind::AdditionalProperties { unexpected } => {
+            unexpected.iter().flat_map(|name| unknown_field(document, node, name, part)).collect()
+        }
         ValidationErrorKind::Required { property } => {
-            missing_field(document, node, property.as_str().unwrap_or(""), parent(schema, error))
+            missing_field(document, node, property.as_str().unwrap_or(""), part)
         }
-        ValidationErrorKind::Enum { options } => wrong_word(document, node, options),
-        ValidationErrorKind::Constant { expected_value } => {
-            wrong_word(document, node, &Value::Array(vec![(**expected_value).clone()]))
+        _ if is_told_by_reader(document, node) => Vec::new(),
+        ValidationErrorKind::Enum { .. } | ValidationErrorKind::Constant { .. } => {
+            wrong_word(document, node, part)
         }
-        ValidationErrorKind::Type { .. } => wrong_type(document, node, parent(schema, error)),
-        _ => malformed(document, node, parent(schema, error)),
+        ValidationErrorKind::Type { .. } => wrong_type(document, node, part),
+        _ => malformed(document, node, part),
     }
+}
+
+/// Whether the reader found a defect in the field: what it made of its value says nothing new.
+fn is_told_by_reader(document: &Document, node: Node<'_>) -> bool {
+    let start = node.key_span().unwrap_or_else(|| node.span()).start;
+    let touches = |span: Span| start <= span.end && span.start <= node.span().end;
+    document.defects.iter().any(|defect| touches(defect.span))
 }
 
 /// The subschema whose keyword failed.
@@ -100,45 +130,73 @@ fn title(schema: &Value, name: &str) -> String {
 
 fn unknown_field(document: &Document, node: Node<'_>, name: &str, schema: &Value) -> Vec<Finding> {
     let mut findings = Findings::of(&file::UNKNOWN_FIELD);
-    let known = schema.get("properties").and_then(Value::as_object);
-    let known: Vec<&str> = known.into_iter().flatten().map(|(key, _)| key.as_str()).collect();
     for entry in node.entries().filter(|entry| entry.key == name) {
         let message = say!("没有“{name}”这个字段", "there is no field “{name}”");
         let finding = findings.at(document, entry.key_span, message);
-        // A key already in use is no likely meaning of a misspelt one.
-        let free = known.iter().copied().filter(|key| node.get(key).is_none());
-        match nearest(name, free) {
+        match meant_field(node, name, schema) {
             Some(meant) => {
                 finding.help(say!("是不是“{meant}”？", "did you mean “{meant}”?"));
-                let replacement = meant.to_owned();
-                let edit = Edit { file: document.id, span: entry.key_span, replacement };
+                let edit =
+                    Edit { file: document.id, span: entry.key_span, replacement: meant.to_owned() };
                 finding.fix(say!("改为“{meant}”", "rename it “{meant}”"), vec![edit]);
             }
             None => {
-                let list = known.join("、");
-                finding
-                    .help(say!("这里可以写的字段：{list}", "fields that may stand here: {list}"));
+                let list = free_fields(node, schema).map(|(key, _)| key).collect::<Vec<_>>();
+                let list = list.join("、");
+                finding.help(say!("这里还可以写：{list}", "fields that may stand here: {list}"));
             }
         }
     }
     findings.into_vec()
 }
 
+/// The fields of the schema that are not in use: one in use is no likely meaning of another.
+fn free_fields<'s>(
+    node: Node<'s>,
+    schema: &'s Value,
+) -> impl Iterator<Item = (&'s str, &'s Value)> {
+    let known = schema.get("properties").and_then(Value::as_object);
+    let known = known.into_iter().flatten().map(|(key, property)| (key.as_str(), property));
+    known.filter(move |(key, _)| node.get(key).is_none())
+}
+
+/// The free field that is meant by `name`: its Chinese title, or a near one.
+fn meant_field<'s>(node: Node<'s>, name: &str, schema: &'s Value) -> Option<&'s str> {
+    let titled = free_fields(node, schema).find(|(_, property)| text(property, "title") == name);
+    let near = || nearest(name, free_fields(node, schema).map(|(key, _)| key));
+    titled.map(|(key, _)| key).or_else(near)
+}
+
 /// The nearest of `known` that is near enough to be meant: two edits, or a third of its length.
+/// Where two are equally near, none is.
 pub(crate) fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    let near = |key: &&str| {
-        let distance = strsim::damerau_levenshtein(name, key);
-        (distance <= 2.max(key.chars().count() / 3)).then_some(distance)
+    let near = |key: &'k str| {
+        let (distance, length) = (strsim::damerau_levenshtein(name, key), key.chars().count());
+        (distance <= 2.max(length / 3) && distance < length).then_some((distance, key))
     };
-    let scored = known.filter_map(|key| near(&key).map(|distance| (distance, key)));
-    scored
-        .min()
-        .map(|(_, key)| key)
-        .filter(|key| strsim::damerau_levenshtein(name, key) < key.chars().count())
+    let mut scored: Vec<_> = known.filter_map(near).collect();
+    scored.sort_unstable();
+    scored.dedup();
+    match scored[..] {
+        [(least, _), (next, _), ..] if least == next => None,
+        [(_, key), ..] => Some(key),
+        [] => None,
+    }
 }
 
 fn missing_field(document: &Document, node: Node<'_>, name: &str, schema: &Value) -> Vec<Finding> {
     let mut findings = Findings::of(&file::MISSING_FIELD);
+    // A misspelt key or an unreadable line is told already.
+    let misspelt = |key: &str| {
+        schema.pointer(&format!("/properties/{key}")).is_none()
+            && meant_field(node, key, schema) == Some(name)
+    };
+    let unread = document.defects.iter().map(|defect| document.source.slice(defect.span));
+    if node.entries().any(|entry| misspelt(entry.key))
+        || unread.into_iter().any(|line| line.starts_with(name))
+    {
+        return Vec::new();
+    }
     let property = schema.pointer(&format!("/properties/{name}")).unwrap_or(&Value::Null);
     let title = title(property, name);
     // The parent's key names the mapping; at the top and in a list its first key does.
@@ -148,7 +206,7 @@ fn missing_field(document: &Document, node: Node<'_>, name: &str, schema: &Value
     let message = say!("缺少“{title}”（{name}）", "the field “{name}” is missing");
     let finding = findings.at(document, span, message);
     let description = text(property, "description");
-    let example = property.pointer("/examples/0").map(plain).unwrap_or_default();
+    let example = example(property);
     if !example.is_empty() {
         finding.help(say!(
             "补上“{name}: {example}”这样的一行：{description}",
@@ -164,92 +222,6 @@ fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-fn wrong_word(document: &Document, node: Node<'_>, options: &Value) -> Vec<Finding> {
-    if node.as_str().is_none_or(str::is_empty) {
-        return wrong_type(document, node, &Value::Null);
-    }
-    let mut findings = Findings::of(&file::WRONG_WORD);
-    let written = node.as_str().unwrap_or("");
-    let words: Vec<String> = options.as_array().into_iter().flatten().map(plain).collect();
-    let list = words.join("、");
-    let message =
-        say!("“{written}”不在可选的词之中", "“{written}” is not one of the words allowed here");
-    let finding = findings.at(document, node.span(), message);
-    finding.help(say!("应为：{list}", "use one of: {list}"));
-    if let Some(meant) = nearest(written, words.iter().map(String::as_str)) {
-        let replacement = meant.to_owned();
-        let edit = Edit { file: document.id, span: node.span(), replacement };
-        finding.fix(say!("改为“{meant}”", "write “{meant}”"), vec![edit]);
-    }
-    findings.into_vec()
-}
-
-fn wrong_type(document: &Document, node: Node<'_>, schema: &Value) -> Vec<Finding> {
-    if node.as_str().is_some() && node.kind() != Kind::Text && text(schema, "type") == "string" {
-        return text_read_as_value(document, node);
-    }
-    let mut findings = Findings::of(&file::WRONG_TYPE);
-    let (zh, en) = match node.kind() {
-        Kind::Null => ("这里是空的", "nothing stands here"),
-        Kind::Sequence => ("这里写成了列表", "a list stands here"),
-        Kind::Mapping => ("这里写成了多个字段", "a group of fields stands here"),
-        Kind::Text => ("这里写成了文本", "a text stands here"),
-        Kind::Bool => ("这里写成了true或者false", "a truth value stands here"),
-        Kind::Int | Kind::Float => ("这里写成了数字", "a number stands here"),
-    };
-    let span = node.key_span().filter(|_| node.span().is_empty()).unwrap_or_else(|| node.span());
-    let finding = findings.at(document, span, Message::new(zh, en));
-    let wanted = match text(schema, "type") {
-        "string" => Some(("文本", "a text")),
-        "integer" => Some(("整数", "a whole number")),
-        "boolean" => Some(("true或者false", "true or false")),
-        "array" => Some(("列表，每项一行，以“- ”开头", "a list, each item a line beginning “- ”")),
-        "object" => Some(("字段，每个一行，写成“字段名: 值”", "fields, each a line “name: value”")),
-        _ => None,
-    };
-    if let Some((zh, en)) = wanted {
-        finding.help(Message::new(format!("应为{zh}"), format!("write {en}")));
-    }
-    findings.into_vec()
-}
-
-fn text_read_as_value(document: &Document, node: Node<'_>) -> Vec<Finding> {
-    let mut findings = Findings::of(&file::TEXT_READ_AS_VALUE);
-    let written = node.as_str().unwrap_or("");
-    let (zh, en) = match node.kind() {
-        Kind::Bool => ("真假值", "a truth value"),
-        Kind::Null => ("空值", "nothing"),
-        _ => ("数字", "a number"),
-    };
-    if node.span().is_empty() {
-        return wrong_type(document, node, &Value::Null);
-    }
-    let message = Message::new(
-        format!("“{written}”会被读成{zh}，这里要的是文本"),
-        format!("“{written}” reads as {en}; a text is wanted here"),
-    );
-    let edit = Edit { file: document.id, span: node.span(), replacement: format!("\"{written}\"") };
-    findings
-        .at(document, node.span(), message)
-        .help(say!("加引号写成\"{written}\"", "quote it: \"{written}\""))
-        .fix(say!("加引号", "quote it"), vec![edit]);
-    findings.into_vec()
-}
-
-fn malformed(document: &Document, node: Node<'_>, schema: &Value) -> Vec<Finding> {
-    let mut findings = Findings::of(&file::MALFORMED_VALUE);
-    let written = node.as_str().unwrap_or("");
-    let message = say!("“{written}”的写法不对", "“{written}” is not written as it should be");
-    let finding = findings.at(document, node.span(), message);
-    let expected = text(schema, "errorMessage");
-    let pattern = text(schema, "pattern");
-    if !expected.is_empty() {
-        let en = if pattern.is_empty() { expected } else { pattern };
-        finding.help(Message::new(expected, format!("it should match {en}")));
-    } else if text(schema, "type") == "integer" {
-        let number = |key| schema.get(key).map(plain).unwrap_or_default();
-        let (least, most) = (number("minimum"), number("maximum"));
-        finding.help(say!("应在{least}到{most}之间", "it should be between {least} and {most}"));
-    }
-    findings.into_vec()
+fn example(schema: &Value) -> String {
+    schema.pointer("/examples/0").map(plain).unwrap_or_default()
 }

@@ -113,14 +113,26 @@ fn collect<'d>(node: Node<'d>, key: &'d str, found: &mut Vec<Text<'d>>) {
 /// begin at one place, the longest is taken out.
 #[must_use]
 pub(crate) fn without(text: &str, words: &[&str]) -> String {
-    let (mut rest, mut left) = (text, String::new());
-    while let Some(sign) = rest.chars().next() {
-        let word = words.iter().filter(|word| rest.starts_with(**word)).map(|word| word.len());
-        let taken = word.max().filter(|length| *length > 0);
-        if taken.is_none() && sign.is_alphanumeric() {
-            left.push(sign);
+    left_over(text, words).collect()
+}
+
+/// Whether a text is punctuation, spaces and the given words only.
+#[must_use]
+pub(crate) fn is_nothing_but(text: &str, words: &[&str]) -> bool {
+    left_over(text, words).next().is_none()
+}
+
+fn left_over(text: &str, words: &[&str]) -> impl Iterator<Item = char> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        while let Some(sign) = rest.chars().next() {
+            let word = words.iter().filter(|word| rest.starts_with(**word)).map(|word| word.len());
+            let taken = word.max().filter(|length| *length > 0);
+            rest = &rest[taken.unwrap_or(sign.len_utf8())..];
+            if taken.is_none() && sign.is_alphanumeric() {
+                return Some(sign);
+            }
         }
-        rest = &rest[taken.unwrap_or(sign.len_utf8())..];
-    }
-    left
+        None
+    })
 }

@@ -4,9 +4,9 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::{Kind, Node};
 
-/// Natural types. A whole number beyond `i64` and a number that is not finite are text, as they are
-/// for [`decode`](crate::decode). Of duplicate keys the first is written. Aliases are unfolded,
-/// within the bounds the reader has set.
+/// Natural types. A whole number beyond `i64` is a float: still a number, as it is for
+/// [`decode`](crate::decode), and no text. Of duplicate keys the first is written. Aliases are
+/// unfolded, within the bounds the reader has set.
 impl Serialize for Node<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let text = self.as_str().unwrap_or("");
@@ -15,12 +15,11 @@ impl Serialize for Node<'_> {
             Kind::Bool => serializer.serialize_bool(self.as_bool() == Some(true)),
             Kind::Int => match self.as_i64() {
                 Some(int) => serializer.serialize_i64(int),
-                None => serializer.serialize_str(text),
+                None => serializer.serialize_f64(text.parse().unwrap_or(f64::INFINITY)),
             },
-            Kind::Float => match self.as_f64() {
-                Some(float) => serializer.serialize_f64(float),
-                None => serializer.serialize_str(text),
-            },
+            Kind::Float => {
+                serializer.serialize_f64(self.as_f64().unwrap_or(f64::INFINITY))
+            }
             Kind::Text => serializer.serialize_str(text),
             Kind::Sequence => {
                 let mut sequence = serializer.serialize_seq(Some(self.len()))?;

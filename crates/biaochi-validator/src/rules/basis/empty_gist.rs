@@ -5,7 +5,7 @@ use biaochi_source::{Code, Severity};
 
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::scope::ItemScope;
-use crate::text::without;
+use crate::text::is_nothing_but;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -114,5 +114,5 @@ fn says_nothing(gist: &str, basis: &LegalBasis, title: &str) -> bool {
     let whole = article.map(|article| article.whole().to_string()).unwrap_or_default();
     let own = [law, short, &number, &whole, title];
     let words: Vec<&str> = POINTING.iter().copied().chain(own).collect();
-    without(gist, &words).is_empty()
+    is_nothing_but(gist, &words)
 }

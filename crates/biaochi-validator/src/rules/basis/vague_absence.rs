@@ -5,7 +5,7 @@ use biaochi_source::{Code, Severity, Span};
 
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::scope::ItemScope;
-use crate::text::without;
+use crate::text::is_nothing_but;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -71,7 +71,7 @@ const NO_LAW: &[&str] = &["国家", "法律", "行政法规", "法规", "上位�
 
 fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
     if let Some((reason, span)) = reason(&item.item.legal_basis)
-        && without(reason, &[NOTHING, NO_LAW].concat()).is_empty()
+        && is_nothing_but(reason, &[NOTHING, NO_LAW].concat())
     {
         let message = say!(
             "“{reason}”没有写明本事项依据哪一类文件",
@@ -89,7 +89,7 @@ fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
     }
     let Some(limits) = item.item.time_limit.get() else { return };
     if let Some((reason, span)) = reason(&limits.statutory)
-        && without(reason, NOTHING).is_empty()
+        && is_nothing_but(reason, NOTHING)
     {
         let message = say!(
             "“{reason}”没有写明为什么没有法定期限",

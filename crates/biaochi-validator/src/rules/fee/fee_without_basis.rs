@@ -7,7 +7,7 @@ use biaochi_source::{Code, Message, Severity, Span};
 use super::charges::fees;
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::scope::ItemScope;
-use crate::text::without;
+use crate::text::is_nothing_but;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -99,7 +99,7 @@ fn missing(basis: &Field<FeeBasis>, name: &str, name_span: Span) -> Option<(Span
         return lacks_article.then_some((span, message));
     }
     match basis.document.located() {
-        Some((document, span)) if without(document, UNNAMED).is_empty() => {
+        Some((document, span)) if is_nothing_but(document, UNNAMED) => {
             let message = say!(
                 "收费依据“{document}”没有写明是哪个文件",
                 "the basis “{document}” names no document"

@@ -1,4 +1,4 @@
-//! F · 文件: encoding, YAML, shape, folder and name. NOTE: its pages were given to a second helper ("F pages"); the R helper leaves this folder alone.
+//! F · 文件: encoding, YAML, shape, folder and name.
 //!
 //! Most of these the engine reports itself (`syntax`, `shape`): a file that is no YAML, or a field
 //! that is no limit, is known before any rule sees a document. They are rules all the same, with
@@ -45,7 +45,7 @@ engine_rules! {
     UNUSED_YAML = "F007", "unused-yaml", Error, "unused_yaml";
     /// A control or invisible character in the file.
     CONTROL_CHARACTER = "F008", "control-character", Error, "control_character";
-    /// Text that YAML readers take for a number, a truth value or nothing.
+    /// Text that YAML readers take for a number or a truth value.
     TEXT_READ_AS_VALUE = "F009", "text-read-as-value", Error, "text_read_as_value";
     /// A field the schema does not know.
     UNKNOWN_FIELD = "F010", "unknown-field", Error, "unknown_field";

@@ -24,30 +24,25 @@ fn check(scope: &DocumentScope<'_>, findings: &mut Findings<'_>) {
     let kinds = DocumentKind::ALL.map(DocumentKind::as_str);
     let list = kinds.join("、");
     let kind = document.tree.root().and_then(|root| root.get("kind"));
-    let written = kind.and_then(|kind| kind.as_str());
-    let finding = match written {
-        Some(written) => findings.at(
-            document,
-            scope
-                .document
-                .tree
-                .root()
-                .and_then(|r| r.get("kind"))
-                .map_or(scope.first_key(), |k| k.span()),
-            say!("没有“{written}”这种文件", "there is no kind of file called “{written}”"),
-        ),
-        None => findings.at(
-            document,
+    let stated = kind.and_then(|kind| Some((kind.as_str()?, kind.span())));
+    let (span, message) = match stated.filter(|(written, _)| !written.is_empty()) {
+        Some((written, span)) => {
+            (span, say!("没有“{written}”这种文件", "there is no kind of file called “{written}”"))
+        }
+        None => (
             scope.first_key(),
             say!(
-                "看不出这是什么文件：没有kind，也不在已知的目录里",
+                "看不出这是什么文件：没有写kind，也不在已知的目录里",
                 "neither kind nor folder tells what this file is"
             ),
         ),
     };
+    let finding = findings.at(document, span, message);
     finding.help(say!("kind应为：{list}", "kind should be one of: {list}"));
-    if let (Some(kind), Some(meant)) = (kind, written.and_then(|w| nearest(w, kinds.into_iter()))) {
-        let edit = Edit { file: document.id, span: kind.span(), replacement: meant.to_owned() };
+    if let Some((written, span)) = stated
+        && let Some(meant) = nearest(written, kinds.into_iter())
+    {
+        let edit = Edit { file: document.id, span, replacement: meant.to_owned() };
         finding.fix(say!("改为“{meant}”", "write “{meant}”"), vec![edit]);
     }
 }

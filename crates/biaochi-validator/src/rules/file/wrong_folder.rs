@@ -1,7 +1,6 @@
 //! F016: a document lies where its number, kind or department does not belong.
 
-use biaochi_core::DocumentKind;
-use biaochi_core::Registers;
+use biaochi_core::{DocumentKind, Registers};
 use biaochi_core::value::DocumentNumber;
 use biaochi_source::{Code, Severity};
 
@@ -42,20 +41,19 @@ fn check(scope: &DocumentScope<'_>, findings: &mut Findings<'_>) {
     if fits {
         return;
     }
-    let here = if folder.is_empty() { "（根目录）" } else { folder };
-    findings
-        .at(
-            document,
-            span,
-            say!(
-                "文件放在“{here}”，按编号应放在“{expected}”",
-                "this file belongs into “{expected}”, not “{here}”"
-            ),
-        )
-        .help(say!(
+    let root = "standards";
+    let or_root = |folder: &'_ str| if folder.is_empty() { root } else { folder }.to_owned();
+    let (here, there) = (or_root(folder), or_root(&expected));
+    let help = match document.head() {
+        Some(_) => say!(
             "移动文件，或者更正编号和实施机关",
             "move the file, or correct its number or authority"
-        ));
+        ),
+        None => say!("移动文件，或者更正kind", "move the file, or correct kind"),
+    };
+    let message =
+        say!("文件放在“{here}”，应放在“{there}”", "this file belongs into “{there}”, not “{here}”");
+    findings.at(document, span, message).help(help);
 }
 
 /// The folder of a number: system, sub-system, and for items the authority's name.

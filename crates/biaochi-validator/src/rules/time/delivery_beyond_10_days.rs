@@ -2,8 +2,7 @@
 
 use biaochi_core::List;
 use biaochi_core::model::{Step, StepName};
-use biaochi_core::value::Limit;
-use biaochi_core::value::Unit;
+use biaochi_core::value::{Limit, Unit};
 use biaochi_source::{Code, Severity};
 
 use super::limits::{exceeds, is_licence};

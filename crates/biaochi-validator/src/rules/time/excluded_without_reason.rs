@@ -6,7 +6,7 @@ use biaochi_source::{Code, Severity};
 use super::limits::{is_licence, is_uncounted_by_law};
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::scope::ItemScope;
-use crate::text::without;
+use crate::text::is_nothing_but;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -112,8 +112,8 @@ fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
 /// Whether the reason gives none. For what art. 45 leaves uncounted, 依法不计入 is reason enough.
 fn is_empty(reason: &str, excluded: &ExcludedStep, by_law: bool) -> bool {
     if by_law {
-        return without(reason, NOTHING).is_empty();
+        return is_nothing_but(reason, NOTHING);
     }
     let step = excluded.step.get().map_or("", |step| step.as_str());
-    without(reason, &[REPEATING, NOTHING, &[step]].concat()).is_empty()
+    is_nothing_but(reason, &[REPEATING, NOTHING, &[step]].concat())
 }

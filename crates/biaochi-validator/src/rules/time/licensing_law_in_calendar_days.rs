@@ -16,6 +16,9 @@ pub(super) const RULE: Rule = Rule {
     checks: &[Check::Item(check)],
 };
 
+/// The limits and extensions of arts. 42 and 43.
+const NUMBERS: [u32; 4] = [10, 15, 20, 45];
+
 fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
     let extension = item.item.time_limit.get().and_then(|limits| limits.extension.get());
     for statutory in statutory_limits(item.item).chain(extension) {
@@ -38,6 +41,10 @@ fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
             "《中华人民共和国行政许可法》第八十二条：期限以工作日计算，不含法定节假日",
             "Administrative Licensing Law, art. 82: in working days, statutory holidays not counted"
         ));
+        // Where the number is not the law's either, there is more to decide.
+        if !NUMBERS.contains(days) {
+            continue;
+        }
         let edit = Edit { file: item.document.id, span, replacement: right.to_string() };
         finding.fix(say!("改为{right}", "change to {right}"), vec![edit]);
     }

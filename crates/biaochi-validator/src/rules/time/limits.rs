@@ -70,8 +70,8 @@ pub(super) fn is_joint_handling(item: &ServiceItem) -> bool {
     })
 }
 
-/// Whether a limit surely exceeds so many working days. Of calendar days those between two weekends
-/// are granted (half as many again), a month counts as thirty.
+/// Whether a limit clearly exceeds so many working days. Calendar days may be half as many again,
+/// because of the weekends in between; a month counts as thirty of them.
 pub(super) fn exceeds(limit: Limit, working_days: u32) -> bool {
     match limit {
         Limit::Of(days, Unit::WorkingDay) => days > working_days,

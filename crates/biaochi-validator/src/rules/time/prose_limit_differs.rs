@@ -1,5 +1,6 @@
 //! T010: a sentence that gives another limit than the item.
 
+use biaochi_core::Stated;
 use biaochi_core::model::{ServiceItem, Situation};
 use biaochi_core::value::Limit;
 use biaochi_source::{Code, Message, Severity, Span};
@@ -42,9 +43,8 @@ fn check(hit: &Hit<'_>, kind: Kind, findings: &mut Findings<'_>) {
         None => None,
     };
     let Some(said) = said else { return };
-    let limits = kind.limits(item, hit.span);
-    let is_missing = limits.is_empty() && kind == Kind::Committed;
-    if is_missing || limits.iter().any(|(limit, _)| said.means(*limit)) {
+    let Some(limits) = kind.limits(item, hit.span) else { return };
+    if limits.iter().any(|(limit, _)| said.means(*limit)) {
         return;
     }
     let span = place(hit, &said);
@@ -79,25 +79,30 @@ fn is_latest_summary(item: &ServiceItem, span: Span) -> bool {
 
 impl Kind {
     /// The limits that a sentence at `span` may mean: in a situation its own (else the item's),
-    /// elsewhere those of the item and of all situations.
-    fn limits(self, item: &ServiceItem, span: Span) -> Vec<(Limit, Span)> {
-        let (mut inside, mut outside) = (None, Vec::from_iter(self.of_item(item)));
+    /// elsewhere those of the item and of all situations. `None` where the item's cannot be read.
+    fn limits(self, item: &ServiceItem, span: Span) -> Option<Vec<(Limit, Span)>> {
+        let of_item = self.of_item(item)?;
+        let (mut inside, mut outside) = (None, Vec::from_iter(of_item));
         for (situation, place) in item.situations.items() {
             if place.contains(span) {
-                inside = self.of_situation(situation).or_else(|| self.of_item(item));
+                inside = self.of_situation(situation).or(of_item);
             }
             outside.extend(self.of_situation(situation));
         }
-        inside.map_or(outside, |limit| vec![limit])
+        Some(inside.map_or(outside, |limit| vec![limit]))
     }
 
-    fn of_item(self, item: &ServiceItem) -> Option<(Limit, Span)> {
+    /// The item's limit; `Some(None)` where it is stated that there is none.
+    fn of_item(self, item: &ServiceItem) -> Option<Option<(Limit, Span)>> {
         let limits = item.time_limit.get()?;
         let limit = match self {
             Self::Committed => &limits.committed,
-            Self::Statutory => &limits.statutory.stated()?.limit,
+            Self::Statutory => match limits.statutory.get()? {
+                Stated::Value(statutory) => &statutory.limit,
+                Stated::Absent(_) => return Some(None),
+            },
         };
-        limit.located().map(|(limit, span)| (*limit, span))
+        limit.located().map(|(limit, span)| Some((*limit, span)))
     }
 
     fn of_situation(self, situation: &Situation) -> Option<(Limit, Span)> {

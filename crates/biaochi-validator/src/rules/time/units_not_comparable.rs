@@ -1,9 +1,10 @@
 //! T002: two limits that cannot be held against each other.
 
+use biaochi_core::model::StatutoryLimit;
 use biaochi_core::value::{Limit, Unit};
 use biaochi_source::{Code, Severity};
 
-use super::limits::limits;
+use super::limits::{licensing_article, limits};
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::scope::ItemScope;
 
@@ -19,10 +20,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
     for limits in limits(item.item) {
         let Some((committed, span)) = limits.committed.located() else { continue };
-        let Some((statutory, law_span)) = limits.statutory.and_then(|s| s.limit.located()) else {
-            continue;
-        };
-        if is_decided(*committed, *statutory) {
+        let Some(by_law) = limits.statutory else { continue };
+        let Some((statutory, law_span)) = by_law.limit.located() else { continue };
+        if is_decided(*committed, *statutory) || is_miswritten(by_law, *statutory) {
             continue;
         }
         let message = say!(
@@ -41,6 +41,11 @@ fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
             "Administrative Licensing Law, art. 82: its limits are counted in working days"
         ));
     }
+}
+
+/// Whether the statutory limit itself has the wrong unit, which T014 says.
+fn is_miswritten(by_law: &StatutoryLimit, limit: Limit) -> bool {
+    matches!(limit, Limit::Of(_, Unit::CalendarDay)) && licensing_article(by_law).is_some()
 }
 
 /// Whether anybody can tell which of the two is longer. A month has at least 28 days, and 15 working
