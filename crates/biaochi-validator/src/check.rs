@@ -7,9 +7,11 @@ use biaochi_core::model::RuleLevel;
 use biaochi_core::value::Date;
 use biaochi_core::{Content, Document, Library, Registers};
 use biaochi_source::{Code, Finding, Severity, Span};
+use biaochi_yaml::DefectKind;
 use rayon::prelude::*;
 
 use crate::rule::{Check, Findings, Rule};
+use crate::rules::file;
 use crate::scope::{DocumentScope, ItemScope, LibraryScope, StandardScope};
 use crate::text::{Hit, Text, texts};
 use crate::{rules, shape, syntax, waiver};
@@ -97,6 +99,16 @@ fn check_document(document: &Document, registers: &Registers, options: Options) 
         found.extend(findings.into_vec());
     }
     found.extend(check_prose(document));
+    if document
+        .defects
+        .iter()
+        .any(|defect| matches!(defect.kind, DefectKind::InvalidEncoding { .. }))
+    {
+        // Signs that could not be read are told once, not again as unknown names and words.
+        let is_read =
+            |finding: &Finding| !document.source.slice(finding.place.span).contains('\u{fffd}');
+        found.retain(|finding| finding.code == file::WRONG_ENCODING.code || is_read(finding));
+    }
     found
 }
 

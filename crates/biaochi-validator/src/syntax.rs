@@ -24,7 +24,10 @@ fn problem_words(problem: &FileProblem) -> (Message, Message) {
     match problem {
         FileProblem::Unreadable(why) => (
             say!("文件读不出来：{why}", "the file cannot be read: {why}"),
-            say!("检查文件权限，或者重新取出这个文件", "check permissions or restore the file"),
+            say!(
+                "检查文件权限和链接的目标，或者重新取出这个文件",
+                "check its permissions and, of a link, its target, or restore the file"
+            ),
         ),
         FileProblem::TooLarge { bytes } => {
             let (size, limit) = (bytes / 1_048_576, MAX_BYTES / 1_048_576);
@@ -277,7 +280,7 @@ fn syntax_words(error: SyntaxError) -> (Message, Message) {
         }
         E::MismatchedBracket => (
             say!("括号不配对", "the brackets do not match"),
-            say!("[配]，{{配}}", "match [ with ] and {{ with }}"),
+            say!("“[”与“]”配对，“{{”与“}}”配对", "match [ with ] and {{ with }}"),
         ),
         E::BadEscape => (
             say!("双引号里的反斜杠写法不对", "unknown escape in double quotes"),

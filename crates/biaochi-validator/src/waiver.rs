@@ -66,10 +66,14 @@ fn expired(document: &Document, waiver: &Waiver, as_of: Option<Date>) -> Option<
 fn unused(document: &Document, waiver: &Waiver, span: Span) -> Vec<Finding> {
     let mut findings = Findings::of(&UNUSED_WAIVER);
     let span = waiver.rule.span().unwrap_or(span);
-    let (rule, of) = (waiver.rule.text(), waiver.document.text());
+    let (rule, of, field) = (waiver.rule.text(), waiver.document.text(), waiver.field.text());
+    let (zh, en) = match field {
+        "" => (String::new(), String::new()),
+        field => (format!("的{field}"), format!(" at {field}")),
+    };
     let message = say!(
-        "豁免没有用上：“{of}”没有{rule}这样的检查结果",
-        "unused waiver: there is no finding {rule} on “{of}”"
+        "豁免没有用上：“{of}”{zh}没有{rule}这样的检查结果",
+        "unused waiver: there is no finding {rule} on “{of}”{en}"
     );
     findings.at(document, span, message).help(say!(
         "问题已经改正的，删去这一条；否则核对规则代码、文件编号和字段",

@@ -17,9 +17,7 @@ impl Serialize for Node<'_> {
                 Some(int) => serializer.serialize_i64(int),
                 None => serializer.serialize_f64(text.parse().unwrap_or(f64::INFINITY)),
             },
-            Kind::Float => {
-                serializer.serialize_f64(self.as_f64().unwrap_or(f64::INFINITY))
-            }
+            Kind::Float => serializer.serialize_f64(self.as_f64().unwrap_or(f64::INFINITY)),
             Kind::Text => serializer.serialize_str(text),
             Kind::Sequence => {
                 let mut sequence = serializer.serialize_seq(Some(self.len()))?;

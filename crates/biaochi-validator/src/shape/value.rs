@@ -50,7 +50,9 @@ fn certain_words(node: Node<'_>, written: &str, words: &[String]) -> Option<Stri
     }
     // `[企业法人，个体工商户]`: words of a list behind a full-width comma.
     let parts: Vec<&str> = written.split(['，', '、']).map(str::trim).collect();
-    let in_list = node.parent().is_some_and(|list| list.style() == Style::Flow && list.kind() == Kind::Sequence);
+    let in_list = node
+        .parent()
+        .is_some_and(|list| list.style() == Style::Flow && list.kind() == Kind::Sequence);
     let all_known = parts.iter().all(|part| words.iter().any(|word| word == part));
     (in_list && all_known).then(|| parts.join(", "))
 }
@@ -83,10 +85,8 @@ pub(super) fn wrong_type(document: &Document, node: Node<'_>, schema: &Value) ->
         Kind::Float => ("写成了小数", "a number with a point"),
     };
     let span = node.key_span().filter(|_| node.span().is_empty()).unwrap_or_else(|| node.span());
-    let message = say!(
-        "这里{found_zh}，应为{wanted_zh}",
-        "{found_en} stands here; {wanted_en} is wanted"
-    );
+    let message =
+        say!("这里{found_zh}，应为{wanted_zh}", "{found_en} stands here; {wanted_en} is wanted");
     let finding = findings.at(document, span, message);
     finding.help = type_help(schema);
     if let Some(replacement) = converted(node, schema) {
@@ -143,7 +143,12 @@ fn text_read_as_value(document: &Document, node: Node<'_>) -> Vec<Finding> {
 }
 
 /// Texts to us, and to programs that read YAML 1.1 something else: `no`, `12:30`.
-pub(super) fn hazards(document: &Document, node: Node<'_>, told: &[Span], found: &mut Vec<Finding>) {
+pub(super) fn hazards(
+    document: &Document,
+    node: Node<'_>,
+    told: &[Span],
+    found: &mut Vec<Finding>,
+) {
     // What an alias stands for is judged where it is written.
     if node.is_alias() {
         return;

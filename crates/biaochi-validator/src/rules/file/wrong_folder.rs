@@ -1,7 +1,7 @@
 //! F016: a document lies where its number, kind or department does not belong.
 
-use biaochi_core::{DocumentKind, Registers};
 use biaochi_core::value::DocumentNumber;
+use biaochi_core::{DocumentKind, Registers};
 use biaochi_source::{Code, Severity};
 
 use crate::rule::{Check, Findings, Rule, page, say};
