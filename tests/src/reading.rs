@@ -82,7 +82,9 @@ fn a_second_document_is_not_silently_dropped() {
 #[test]
 fn yaml_1_2_keeps_what_the_author_wrote_and_warns_where_text_is_meant() {
     let text = item_text();
-    for (written, code) in [("no", None), ("1.10", Some("F009")), ("0755", Some("F009"))] {
+    for (written, code) in
+        [("no", Some("F009")), ("否", None), ("1.10", Some("F009")), ("0755", Some("F009"))]
+    {
         let (library, findings) =
             with_item(text.replace("quota: 无数量限制", &format!("quota: {written}")));
         let quota = library.at_path(fixture::ITEM).unwrap().tree.root().unwrap().get("quota");

@@ -24,16 +24,14 @@ fn check(scope: &DocumentScope<'_>, findings: &mut Findings<'_>) {
         let plain = name.strip_prefix(&format!("{stem} "));
         let dated = name.strip_prefix(&format!("{stem}-{edition} "));
         if plain.or(dated).is_none_or(|rest| rest.trim_end_matches(".yaml").is_empty()) {
-            findings
-                .at(
-                    document,
-                    span,
-                    say!("文件名“{name}”没有以编号“{stem} ”开头", "the file name “{name}” does not begin with “{stem} ”"),
-                )
-                .help(say!(
-                    "文件名写成“{stem} 简短标题.yaml”，旧版写成“{stem}-{edition} 简短标题.yaml”",
-                    "name it “{stem} short title.yaml”, an old edition “{stem}-{edition} short title.yaml”"
-                ));
+            let message = say!(
+                "文件名“{name}”应写成“{stem} 标题.yaml”",
+                "the file name “{name}” should be “{stem} title.yaml”"
+            );
+            findings.at(document, span, message).help(say!(
+                "标题可以简写；旧版写成“{stem}-{edition} 标题.yaml”",
+                "the title may be short; an old edition is “{stem}-{edition} title.yaml”"
+            ));
             return;
         }
     }

@@ -42,9 +42,10 @@ fn check(scope: &LibraryScope<'_>, findings: &mut Findings<'_>) {
 fn unknown(document: &Document, library: &Library, prefix: &str) -> Vec<Span> {
     let source = document.source.text();
     let cited = source.match_indices(prefix).filter_map(|(at, _)| {
-        let line = source[at..].lines().next()?;
-        let number =
-            citations(line).into_iter().next().filter(|citation| citation.at.start == 0)?;
+        // A number is ASCII, and Chinese text around it is not.
+        let ascii = source[at..].bytes().take_while(u8::is_ascii).count();
+        let mut numbers = citations(&source[at..at + ascii]).into_iter();
+        let number = numbers.next().filter(|citation| citation.at.start == 0)?;
         let is_unknown = number.number.parse::<DocumentNumber>().is_ok()
             && library.editions_of(&number.number).next().is_none()
             && !is_listed(document, &number.number);
