@@ -1,5 +1,6 @@
 //! Every rule has both pages, and their examples give what they claim.
 
+use biaochi_source::{Finding, apply_edits};
 use biaochi_validator::{Rule, rules};
 
 use crate::example::{Example, examples};
@@ -48,6 +49,34 @@ fn examples_of_the_pages_are_found_at_their_marks() {
         }
     }
     assert!(failures.is_empty(), "\n{failures}");
+}
+
+/// A fix takes its finding away and leaves a file that reads no worse.
+#[test]
+fn fixes_of_the_pages_mend_what_they_are_offered_for() {
+    let mut failures = String::new();
+    for rule in rules::all() {
+        for example in examples(rule.page.zh).iter().filter(|example| example.bad) {
+            let (library, findings) = fixture::check(&example.files, example.as_of);
+            let of_rule = findings.iter().filter(|finding| finding.code == rule.code);
+            for (finding, fix) in of_rule.filter_map(|found| Some((found, found.fix.as_ref()?))) {
+                let document = library.document(finding.place.file).unwrap();
+                let mended = apply_edits(document.source.text(), &fix.edits).unwrap();
+                let mut files = example.files.clone();
+                files.insert(&*document.path, mended);
+                let (_, after) = fixture::check(&files, example.as_of);
+                let count = |list: &[Finding], code: &str| {
+                    list.iter().filter(|finding| finding.code.0.starts_with(code)).count()
+                };
+                if count(&after, rule.code.0) >= count(&findings, rule.code.0)
+                    || count(&after, "F") > count(&findings, "F")
+                {
+                    failures.push_str(&format!("{} “{}”\n", rule.code, example.heading));
+                }
+            }
+        }
+    }
+    assert!(failures.is_empty(), "the fix does not help:\n{failures}");
 }
 
 fn run(rule: &Rule, example: &Example) -> Option<String> {

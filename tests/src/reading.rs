@@ -1,6 +1,8 @@
 //! Any bytes in, a tree and findings out: nothing panics, nothing is lost without a word.
 
 use std::fs::{self, File};
+use std::path::Path;
+use std::sync::LazyLock;
 
 use biaochi_core::{DiskFiles, Library, MAX_BYTES, MemoryFiles};
 use biaochi_source::{Finding, apply_edits};
@@ -41,7 +43,11 @@ fn gb18030_is_read_named_and_converted_by_its_fix() {
     assert_eq!(codes(&findings), ["F002"], "{}", fixture::shown(&library, &findings));
     let fix = findings[0].fix.as_ref().expect("a fix");
     let document = library.at_path(fixture::ITEM).unwrap();
-    assert_eq!(apply_edits(document.source.text(), &fix.edits), Ok(text));
+    assert_eq!(apply_edits(document.source.text(), &fix.edits), Ok(text.clone()));
+    // The sign at which the encoding shows is checked like any other.
+    let text = text.replace("status: 现行", "status: 现在");
+    let (_, findings) = with_item(encoding_rs::GB18030.encode(&text).0.into_owned());
+    assert!(codes(&findings).contains(&"F013"), "{findings:#?}");
 }
 
 #[test]
@@ -67,9 +73,10 @@ fn alias_bombs_and_deep_nesting_are_bounded() {
     }
     let (_, findings) = with_item(bomb);
     assert!(codes(&findings).contains(&"F006"), "{:?}", codes(&findings));
-    for deep in ["[".repeat(100_000), "- ".repeat(100_000), "a:\n ".repeat(3_000)] {
+    let indented = (0..3_000).map(|level| format!("{}a:\n", " ".repeat(level))).collect();
+    for deep in ["[".repeat(100_000), "{a: ".repeat(100_000), "- ".repeat(100_000), indented] {
         let (_, findings) = with_item(deep);
-        assert!(!findings.is_empty());
+        assert!(codes(&findings).contains(&"F006"), "{:?}", codes(&findings));
     }
 }
 
@@ -82,16 +89,42 @@ fn a_second_document_is_not_silently_dropped() {
 #[test]
 fn yaml_1_2_keeps_what_the_author_wrote_and_warns_where_text_is_meant() {
     let text = item_text();
-    for (written, code) in
-        [("no", Some("F009")), ("否", None), ("1.10", Some("F009")), ("0755", Some("F009"))]
-    {
+    for written in ["no", "0755", "1.10", "12:30", "true", "99999999999999999999", ".inf"] {
         let (library, findings) =
             with_item(text.replace("quota: 无数量限制", &format!("quota: {written}")));
-        let quota = library.at_path(fixture::ITEM).unwrap().tree.root().unwrap().get("quota");
+        let document = library.at_path(fixture::ITEM).unwrap();
+        let quota = document.tree.root().unwrap().get("quota");
         assert_eq!(quota.and_then(|quota| quota.as_str()), Some(written));
-        let found = codes(&findings).into_iter().find(|code| *code == "F009");
-        assert_eq!(found, code, "{written}");
+        let hazard = findings.iter().find(|finding| finding.code.0 == "F009").expect(written);
+        let mended = apply_edits(document.source.text(), &hazard.fix.as_ref().unwrap().edits);
+        assert!(mended.unwrap().contains(&format!("quota: \"{written}\"\n")), "{written}");
     }
+    // Where no text is meant, quotes would not help.
+    let (_, findings) = with_item(text.replace("charged: false", "charged: no"));
+    assert_eq!(codes(&findings), ["F012"], "{findings:#?}");
+}
+
+#[test]
+fn an_empty_file_is_not_passed_over() {
+    let text = item_text();
+    let modeline = text.lines().next().unwrap();
+    for bytes in ["", "\n\n", "---\n", modeline, "# 待补\n"] {
+        let (_, findings) = with_item(bytes);
+        assert!(codes(&findings).contains(&"F012"), "{bytes:?}: {:?}", codes(&findings));
+    }
+}
+
+#[test]
+fn bytes_of_no_encoding_are_told_once() {
+    let text = item_text();
+    let (bytes, _, _) = encoding_rs::GB18030.encode(&text);
+    let (library, findings) = with_item([&bytes[..], &[0xff, 0xff]].concat());
+    let unread = |finding: &&Finding| {
+        let document = library.document(finding.place.file).unwrap();
+        document.source.slice(finding.place.span).contains('\u{fffd}')
+    };
+    let unread: Vec<_> = findings.iter().filter(unread).map(|finding| finding.code.0).collect();
+    assert!(codes(&findings).contains(&"F002") && unread.len() <= 1, "{unread:?}");
 }
 
 #[test]
@@ -112,7 +145,13 @@ fn what_a_disk_can_do_to_us_is_a_finding() {
         };
         link("", "general-base/loop");
         link("nothing.yaml", "general-base/guides/TY-103 断链.yaml");
+        let nameless: &std::ffi::OsStr = std::os::unix::ffi::OsStrExt::from_bytes(b"\xff.yaml");
+        // Some file systems refuse such a name; then there is nothing to find.
+        let _ = fs::write(folder.path().join(nameless), "kind: terms\n");
     }
+    let locked = folder.path().join("general-base/guides/TY-104 无权限.yaml");
+    fs::write(&locked, "kind: standard\n").unwrap();
+    let is_locked = lock(&locked);
     let library = Library::load(&DiskFiles::new(folder.path()).unwrap(), "");
     let findings = biaochi_validator::check(&library, Options::default());
     let shown = fixture::shown(&library, &findings);
@@ -120,6 +159,21 @@ fn what_a_disk_can_do_to_us_is_a_finding() {
     assert!(shown.contains("1024 MiB") && shown.contains("16 MiB"), "{shown}");
     #[cfg(unix)]
     assert!(shown.contains("绕回") && shown.contains("断链"), "{shown}");
+    assert_eq!(shown.contains("无权限"), is_locked, "{shown}");
+}
+
+/// Takes the right to read away; false where that means nothing, as for root.
+fn lock(path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        let nobody = std::os::unix::fs::PermissionsExt::from_mode(0o000);
+        fs::set_permissions(path, nobody).unwrap();
+    }
+    if File::open(path).is_err() {
+        return true;
+    }
+    fs::remove_file(path).unwrap();
+    false
 }
 
 proptest! {
@@ -127,9 +181,9 @@ proptest! {
 
     #[test]
     fn random_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..400), at in any::<usize>()) {
-        let files = fixture::base();
-        let paths: Vec<_> = files.iter().map(|(path, _)| path.to_owned()).collect();
-        let path = &paths[at % paths.len()];
+        static PATHS: LazyLock<Vec<String>> =
+            LazyLock::new(|| fixture::base().iter().map(|(path, _)| path.to_owned()).collect());
+        let path = &PATHS[at % PATHS.len()];
         let library = Library::load(&MemoryFiles::new([(path.as_str(), bytes)]), "");
         let _ = biaochi_validator::check(&library, Options::default());
     }

@@ -218,6 +218,14 @@ impl Document {
         self.head().is_none_or(|head| head.status.get().is_none_or(|s| *s == Status::InForce))
     }
 
+    /// Whether it governs nothing any more, being superseded or withdrawn. Its text stays as it was
+    /// issued, so what it names may be gone.
+    #[must_use]
+    pub fn is_past(&self) -> bool {
+        let status = self.head().and_then(|head| head.status.get());
+        matches!(status, Some(Status::Superseded | Status::Withdrawn))
+    }
+
     /// A place in this document.
     #[must_use]
     pub fn place(&self, span: Span) -> Place {

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use biaochi_core::{Document, DocumentKind, schema};
 use biaochi_source::{Edit, Finding, Span};
-use biaochi_yaml::{Kind, Node};
+use biaochi_yaml::{DefectKind, Kind, Node};
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{ValidationError, Validator};
 use serde_json::Value;
@@ -106,7 +106,12 @@ fn report(document: &Document, schema: &Value, error: &ValidationError<'_>) -> V
 fn is_told_by_reader(document: &Document, node: Node<'_>) -> bool {
     let start = node.key_span().unwrap_or_else(|| node.span()).start;
     let touches = |span: Span| start <= span.end && span.start <= node.span().end;
-    document.defects.iter().any(|defect| touches(defect.span))
+    // Text converted from another encoding is read as well as any.
+    let mut unread = document
+        .defects
+        .iter()
+        .filter(|defect| !matches!(defect.kind, DefectKind::WrongEncoding { .. }));
+    unread.any(|defect| touches(defect.span))
 }
 
 /// The subschema whose keyword failed.

@@ -45,16 +45,18 @@ impl DocumentNumber {
         self.digits().get(..1).unwrap_or("")
     }
 
-    /// The two digits after the sub-system: an item's department, a standard's running number.
+    /// The digits after the sub-system's: an item's department, a standard's running number.
     #[must_use]
     pub fn group(&self) -> &str {
-        self.digits().get(1..3).unwrap_or("")
+        let digits = self.digits();
+        let group = digits.split_once('.').map_or(digits, |(group, _)| group);
+        group.get(1..).unwrap_or("")
     }
 
     /// The running number of an item in its department.
     #[must_use]
     pub fn item(&self) -> Option<&str> {
-        self.digits().get(4..)
+        self.digits().split_once('.').map(|(_, item)| item)
     }
 
     /// How a file name begins: `TG-203.045`.
@@ -148,6 +150,8 @@ mod tests {
         );
         assert_eq!(number.item(), Some("045"));
         assert_eq!(number.file_stem(), "TG-203.045");
+        let long: DocumentNumber = "Q/NTZW TY 10123".parse().expect("a number");
+        assert_eq!((long.sub_system(), long.group(), long.item()), ("1", "0123", None));
         let dated = "Q/NTZW TY 101-2024".parse::<DatedNumber>().expect("a dated number");
         assert_eq!((dated.number.item(), dated.edition), (None, 2024));
         assert_eq!(dated.to_string(), "Q/NTZW TY 101-2024");

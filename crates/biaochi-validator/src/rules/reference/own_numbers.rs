@@ -1,6 +1,5 @@
 //! Where documents refer to documents of ours: by number, sometimes with the edition's year.
 
-use biaochi_core::model::Status;
 use biaochi_core::value::{DatedNumber, DocumentNumber};
 use biaochi_core::{Content, Document, Field, Library, Registers};
 use biaochi_source::Span;
@@ -110,10 +109,4 @@ fn collect<'l>(registers: &Registers, document: &'l Document, found: &mut Vec<Re
         }
         _ => {}
     }
-}
-
-/// Whether the document still governs anything: a superseded text may cite what it cited.
-pub(super) fn is_history(document: &Document) -> bool {
-    let status = document.head().and_then(|head| head.status.get());
-    matches!(status, Some(Status::Superseded | Status::Withdrawn))
 }

@@ -2,7 +2,6 @@
 
 use biaochi_source::{Code, Severity};
 
-use super::own_numbers::is_history;
 use super::registered_standards::{external_references, is_in_force, other_year, registered};
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::scope::StandardScope;
@@ -17,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(standard: &StandardScope<'_>, findings: &mut Findings<'_>) {
-    if is_history(standard.document) {
+    if standard.document.is_past() {
         return;
     }
     for external in external_references(standard.registers, standard.standard) {

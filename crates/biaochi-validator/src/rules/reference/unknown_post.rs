@@ -18,6 +18,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(scope: &DocumentScope<'_>, findings: &mut Findings<'_>) {
+    if scope.document.is_past() {
+        return;
+    }
     let mut posts: Vec<(&String, Span)> = Vec::new();
     match &scope.document.content {
         Content::Standard(standard) => {

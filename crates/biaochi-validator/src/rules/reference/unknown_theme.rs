@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
     let Some((place, settings)) = &item.registers.settings else { return };
     let themes: Vec<&str> = settings.themes.items().map(|(theme, _)| theme.as_str()).collect();
-    if themes.is_empty() {
+    if themes.is_empty() || item.document.is_past() {
         return;
     }
     for (theme, span) in item.item.themes.items() {

@@ -4,7 +4,7 @@ use biaochi_core::Document;
 use biaochi_core::model::Status;
 use biaochi_source::{Code, Severity};
 
-use super::own_numbers::{Reference, Use, is_history, references};
+use super::own_numbers::{Reference, Use, references};
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::scope::LibraryScope;
 
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(scope: &LibraryScope<'_>, findings: &mut Findings<'_>) {
     for reference in references(scope.library) {
-        if matches!(reference.used_as, Use::Succession) || is_history(reference.document) {
+        if matches!(reference.used_as, Use::Succession) || reference.document.is_past() {
             continue;
         }
         let mut last = None;

@@ -19,6 +19,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check_external(standard: &StandardScope<'_>, findings: &mut Findings<'_>) {
+    if standard.document.is_past() {
+        return;
+    }
     for external in external_references(standard.registers, standard.standard) {
         // A reference to all parts has a title of its own.
         if external.number.contains("所有部分") {
@@ -38,6 +41,9 @@ fn check_external(standard: &StandardScope<'_>, findings: &mut Findings<'_>) {
 fn check_own(scope: &LibraryScope<'_>, findings: &mut Findings<'_>) {
     for reference in references(scope.library) {
         let Use::Normative(title) = reference.used_as else { continue };
+        if reference.document.is_past() {
+            continue;
+        }
         let editions: Vec<_> = reference.meant(scope.library).collect();
         let current = editions.iter().find(|edition| edition.in_force()).or(editions.last());
         if let Some(meant) = current

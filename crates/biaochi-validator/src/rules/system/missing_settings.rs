@@ -31,8 +31,8 @@ fn check(scope: &LibraryScope<'_>, findings: &mut Findings<'_>) {
             "the library has no usable {name}; counts, systems and numbers cannot be checked"
         );
         findings.at(document, span, message).help(say!(
-            "在标准库的根目录建立{name}；检查子目录时，改为检查整个标准库",
-            "add {name} to the library's root, or check the whole library and not one folder"
+            "在标准库的根目录写好{name}，可以从旧的版本恢复",
+            "write {name} in the library's root, or restore it from an earlier version"
         ));
     }
 }

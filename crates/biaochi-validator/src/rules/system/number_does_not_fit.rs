@@ -21,6 +21,9 @@ fn check(scope: &DocumentScope<'_>, findings: &mut Findings<'_>) {
     let Some((number, span)) = scope.document.head().and_then(|head| head.number.located()) else {
         return;
     };
+    if scope.document.is_past() {
+        return;
+    }
     let defects = [
         check_prefix(scope.registers, number),
         check_place(scope, number),
@@ -129,7 +132,7 @@ fn check_department(scope: &DocumentScope<'_>, number: &DocumentNumber) -> Optio
     let item = scope.document.item()?;
     let (name, name_span) = item.authority.located()?;
     number.item()?;
-    let found = number.digits().split('.').next()?.get(1..)?;
+    let found = number.group();
     let department = scope.registers.departments.get(name)?;
     let code = department.value.code.get()?.as_ref();
     let owner = scope.registers.departments.entries().iter();
