@@ -27,7 +27,7 @@ fn check(scope: &DocumentScope<'_>, findings: &mut Findings<'_>) {
             "状态是现行，实施日期{from}却在检查日期{as_of}之后",
             "in force, but implemented on {from}, after {as_of}"
         ),
-        Status::Approved if *from < as_of => say!(
+        Status::Draft | Status::Approved if *from < as_of => say!(
             "实施日期{from}已过，状态还是{status}",
             "the day of implementation {from} has passed, the status is still {status}"
         ),

@@ -43,6 +43,7 @@ fn check(scope: &LibraryScope<'_>, findings: &mut Findings<'_>) {
             _ => {}
         }
         check_links(document, scope.library, findings);
+        check_circle(document, scope.library, findings);
     }
 }
 
@@ -60,7 +61,10 @@ fn check_links(document: &Document, library: &Library, findings: &mut Findings<'
             .at(document, span, message)
             .help(say!("在{by}的 replaces 里补上{own}", "add {own} to `replaces` of {by}"));
     }
-    for (old, span) in head.replaces.items() {
+    // Until the new edition is implemented the old one is in force and names no successor.
+    let status = head.status.get();
+    let is_coming = matches!(status, Some(Status::Draft | Status::Approved));
+    for (old, span) in head.replaces.items().filter(|_| !is_coming) {
         let Some(other) = edition_of(library, old) else { continue };
         let by = other.head().and_then(|head| head.replaced_by.get());
         if by != Some(&own) {
@@ -74,6 +78,35 @@ fn check_links(document: &Document, library: &Library, findings: &mut Findings<'
             ));
         }
     }
+}
+
+/// Editions that replace each other in a circle leave none in force; told at the first of them.
+fn check_circle(document: &Document, library: &Library, findings: &mut Findings<'_>) {
+    let Some(start) = document.head().and_then(|head| head.replaced_by.located()) else { return };
+    let mut next = edition_of(library, start.0);
+    // Chains are a few editions long; the bound ends one that runs into a circle further on.
+    for _ in 0..100 {
+        match next {
+            Some(reached) if reached.id == document.id => break,
+            Some(reached) if reached.id > document.id => {
+                let by = reached.head().and_then(|head| head.replaced_by.get());
+                next = by.and_then(|by| edition_of(library, by));
+            }
+            _ => return,
+        }
+    }
+    if next.is_none_or(|reached| reached.id != document.id) {
+        return;
+    }
+    let (by, span) = start;
+    let message = say!(
+        "从{by}往后找，又回到了本文件：各版互相代替，没有现行的",
+        "the editions after {by} lead back to this one; each replaces the other"
+    );
+    findings.at(document, span, message).help(say!(
+        "核对各版的先后，改正写错的 replaced_by",
+        "check the order of the editions and correct the `replaced_by` that is wrong"
+    ));
 }
 
 fn replaces(document: &Document, wanted: &DatedNumber) -> bool {
