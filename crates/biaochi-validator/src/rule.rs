@@ -31,6 +31,14 @@ pub struct Page {
 }
 
 impl Page {
+    /// A page as people read it: the words behind ` ```yaml ` steer its tests and are taken off.
+    #[must_use]
+    pub fn shown(text: &str) -> String {
+        let lines =
+            text.lines().map(|line| if line.starts_with("```yaml") { "```yaml" } else { line });
+        lines.flat_map(|line| [line, "\n"]).collect()
+    }
+
     /// The page's heading without the code: the defect in a few words.
     #[must_use]
     pub fn title(text: &'static str) -> &'static str {

@@ -15,17 +15,11 @@ fn files() -> BTreeMap<PathBuf, String> {
     }
     let rules_folder = Path::new("docs/rules");
     for rule in rules::all() {
-        files.insert(rules_folder.join(format!("{}.md", rule.code)), page(rule.page.zh));
-        files.insert(rules_folder.join(format!("{}.en.md", rule.code)), page(rule.page.en));
+        files.insert(rules_folder.join(format!("{}.md", rule.code)), Page::shown(rule.page.zh));
+        files.insert(rules_folder.join(format!("{}.en.md", rule.code)), Page::shown(rule.page.en));
     }
     files.insert(rules_folder.join("README.md"), index());
     files
-}
-
-/// A page as published: the words that steer the tests are taken off the code fences.
-fn page(text: &str) -> String {
-    let lines = text.lines().map(|line| if line.starts_with("```yaml") { "```yaml" } else { line });
-    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 fn index() -> String {

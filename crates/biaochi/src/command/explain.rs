@@ -23,7 +23,7 @@ pub(crate) fn run(matches: &ArgMatches, console: &mut Console) -> anyhow::Result
         console.note(&list);
         return Ok(ExitCode::from(2));
     };
-    console.print(page(rule, console.language))?;
+    console.print(&Page::shown(page(rule, console.language)))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -32,7 +32,6 @@ fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
         let Some(message) = change(law, &entry.value, read, item.as_of) else { continue };
         told.push(law);
         let finding = findings.at(item.document, cited.law_span, message);
-        finding.label(entry.place, say!("登记册中的版本", "its editions in the register"));
         finding.help(say!(
             "对照新版本重读所引条款：有变化的发修改单，没有变化的写上reviewed_on",
             "read the articles again: amend what changed; if nothing did, set reviewed_on"
@@ -55,8 +54,10 @@ fn change(law: &str, known: &Law, read: Date, as_of: Option<Date>) -> Option<Mes
             "{law} was repealed on {repealed}, after this text of {read}"
         ));
     }
-    let editions = known.editions.items().filter_map(|(edition, _)| edition.on.get());
-    let newest = editions.max().filter(|on| **on > read)?;
+    // A single edition does not tell whether it replaced another: registers often begin with it.
+    let editions: Vec<_> =
+        known.editions.items().filter_map(|(edition, _)| edition.on.get()).collect();
+    let newest = editions.iter().max().filter(|on| editions.len() > 1 && ***on > read)?;
     Some(say!(
         "《{law}》在{newest}有了新版本，本文件的文本日期是{read}",
         "{law} got a new edition on {newest}; this text is of {read}"

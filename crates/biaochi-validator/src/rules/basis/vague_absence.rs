@@ -66,8 +66,21 @@ const NOTHING: &[&str] = &[
     "和",
 ];
 
-/// To say that no law sets up the item does not yet say what does.
-const NO_LAW: &[&str] = &["国家", "法律", "行政法规", "法规", "上位法", "层面", "法", "、"];
+/// To say that no law sets up the item, or what it is called, does not yet say what does.
+const NO_LAW: &[&str] = &[
+    "国家",
+    "法律",
+    "行政法规",
+    "法规",
+    "上位法",
+    "层面",
+    "法",
+    "属",
+    "属于",
+    "公共服务",
+    "便民服务",
+    "服务",
+];
 
 fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
     if let Some((reason, span)) = reason(&item.item.legal_basis)

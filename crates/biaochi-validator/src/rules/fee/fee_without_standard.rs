@@ -44,20 +44,36 @@ fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Numerals in which an amount or a rate may be written.
-const NUMERALS: &str = "0123456789零一二两三四五六七八九十百千万半";
-const UNITS: [&str; 4] = ["元", "角", "%", "‰"];
+const NUMERALS: &str = "0123456789０１２３４５６７８９零一二两三四五六七八九十百千万半";
+const UNITS: [&str; 5] = ["元", "角", "%", "％", "‰"];
+/// What stands between the numeral and 元 where the currency is another.
+const CURRENCIES: [char; 4] = ['美', '港', '欧', '日'];
+const FREE: [&str; 4] = ["免收", "免征", "免费", "不收费"];
 
-/// Whether the standard gives an amount (20元, 二角), a rate (0.05%, 千分之一), or names a published
-/// schedule by title or number (《…》, 〔2019〕914号).
+/// Whether the standard gives an amount (20元, 二角, ￥20, 免收), a rate (0.05%, 千分之一), or names
+/// a published schedule by title or number (《…》, 〔2019〕914号).
 fn has_amount(standard: &str) -> bool {
     let counted = |unit: &str| {
         let ends = standard.match_indices(unit);
-        ends.map(|(at, _)| &standard[..at]).any(|before| before.trim_end().ends_with(is_numeral))
+        let mut before = ends.map(|(at, _)| standard[..at].trim_end_matches(CURRENCIES));
+        before.any(|before| before.trim_end().ends_with(is_numeral))
+    };
+    let signed = |sign| {
+        let mut after = standard.split(sign).skip(1);
+        after.any(|after| after.trim_start().starts_with(is_numeral))
     };
     UNITS.into_iter().any(counted)
+        || ['¥', '￥'].into_iter().any(signed)
         || ["百分之", "千分之", "万分之"].iter().any(|rate| standard.contains(rate))
         || standard.contains('《') && standard.contains('》')
-        || standard.contains('〔') && standard.contains('号')
+        || standard.contains(['〔', '[', '［']) && standard.contains('号')
+        || free(standard)
+}
+
+/// Whether nothing is taken at all; “按标准收取，小微企业免收” still lacks its amount.
+fn free(standard: &str) -> bool {
+    let end = standard.trim_end().trim_end_matches('。');
+    FREE.iter().any(|word| end.ends_with(word)) && !standard.contains("收取")
 }
 
 fn is_numeral(sign: char) -> bool {
