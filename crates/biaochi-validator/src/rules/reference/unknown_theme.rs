@@ -1,6 +1,6 @@
 //! R005: a subject that library.yaml does not list.
 
-use biaochi_source::{Code, Edit, Severity};
+use biaochi_source::{Code, Severity};
 
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::scope::ItemScope;
@@ -28,15 +28,14 @@ fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
         let message = say!("没有“{theme}”这个主题", "there is no theme “{theme}”");
         let finding = findings.at(item.document, span, message);
         let list = themes.join("、");
-        finding.help(say!("应为：{list}", "use one of: {list}"));
+        // A near theme is a hint only: which subject people look under is for the editor to say.
+        finding.help(match nearest(theme, themes.iter().copied()) {
+            Some(meant) => say!("是不是“{meant}”？", "did you mean “{meant}”?"),
+            None => say!("应为：{list}", "use one of: {list}"),
+        });
         if let Some(span) = settings.themes.span() {
             let label = biaochi_source::Place { span, ..*place };
             finding.label(label, say!("主题列在这里", "the themes are listed here"));
-        }
-        if let Some(meant) = nearest(theme, themes.iter().copied()) {
-            let replacement = meant.to_owned();
-            let edit = Edit { file: item.document.id, span, replacement };
-            finding.fix(say!("改为“{meant}”", "write “{meant}”"), vec![edit]);
         }
     }
 }
