@@ -2,7 +2,7 @@
 
 use biaochi_core::model::{Organisation, Window};
 use biaochi_core::{Content, Field, Index, Registers};
-use biaochi_source::{Code, Place, Severity, Span};
+use biaochi_source::{Code, Place, Severity};
 use rustc_hash::FxHashMap;
 
 use crate::rule::{Check, Findings, Rule, page, say};
@@ -86,18 +86,24 @@ fn check_codes(
     organisation: &Organisation,
     findings: &mut Findings<'_>,
 ) {
-    let mut known: FxHashMap<&str, (&str, Span)> = FxHashMap::default();
+    // The register may be spread over several files, so the first to have a code may be in another.
+    let mut known: FxHashMap<&str, (&str, Place)> = FxHashMap::default();
+    for entry in scope.registers.departments.entries() {
+        if let Some((code, span)) = entry.value.code.located() {
+            known.entry(code.as_ref()).or_insert((&entry.key, Place { span, ..entry.place }));
+        }
+    }
     for (department, _) in organisation.departments.items() {
         let Some((code, span)) = department.code.located() else { continue };
         let code = code.as_ref();
-        let Some((first, first_span)) = known.get(code).copied() else {
-            known.insert(code, (department.id.text(), span));
+        let Some((first, place)) = known.get(code).copied() else { continue };
+        if place == scope.place(span) {
             continue;
-        };
+        }
         let message = say!("代码{code}已是{first}的代码", "the code {code} is {first}'s already");
         findings
             .at(scope.document, span, message)
-            .label(scope.place(first_span), say!("先用这个代码的部门", "the one that has it"))
+            .label(place, say!("先用这个代码的部门", "the one that has it"))
             .help(say!("换一个没有用过的代码", "give it a code that is free"));
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn registered<'r>(
     if let Some(entry) = register.get(number) {
         return vec![entry];
     }
-    let Some(wanted) = parse(number) else { return Vec::new() };
+    let wanted = read(number);
     let all_parts = number.contains("所有部分");
     let means = |known: &Citation| {
         // The number of an undated entry stands for whatever edition is the newest.
@@ -49,7 +49,24 @@ pub(super) fn registered<'r>(
             || all_parts && known.number.starts_with(&format!("{}.", wanted.number))
     };
     let entries = register.entries().iter();
-    entries.filter(|entry| parse(&entry.key).as_ref().is_some_and(means)).collect()
+    entries.filter(|entry| means(&read(&entry.key))).collect()
+}
+
+/// A number and its year. `parse` lets numbers like JGJ 67 be, for in prose they may be a
+/// window's; what stands in a `number` field is a standard's. ISO writes the year after a colon.
+pub(super) fn read(number: &str) -> Citation {
+    parse(number).unwrap_or_else(|| {
+        let plain = number.split('（').next().unwrap_or(number).trim();
+        let is_year = |year: &str| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+        let dated = plain.rsplit_once(['-', '—', '–', '－', ':']);
+        let dated = dated.filter(|(_, year)| is_year(year));
+        let (undated, year) = dated.map_or((plain, None), |(number, year)| (number, Some(year)));
+        Citation {
+            at: 0..plain.len(),
+            number: undated.trim_end().to_owned(),
+            year: year.map(str::to_owned),
+        }
+    })
 }
 
 /// The entry in force with the same number and another year.
@@ -57,9 +74,9 @@ pub(super) fn other_year<'r>(
     registers: &'r Registers,
     number: &str,
 ) -> Option<&'r Entry<ExternalStandard>> {
-    let wanted = parse(number)?;
+    let wanted = read(number);
     let same = |entry: &&Entry<ExternalStandard>| {
-        &*entry.key != number && parse(&entry.key).is_some_and(|c| c.number == wanted.number)
+        &*entry.key != number && read(&entry.key).number == wanted.number
     };
     let mut others = registers.external_standards.entries().iter().filter(same);
     others.find(|entry| is_in_force(entry))

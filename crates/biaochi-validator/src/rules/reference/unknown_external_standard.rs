@@ -3,9 +3,8 @@
 use biaochi_core::Registers;
 use biaochi_source::{Code, Severity};
 
-use super::registered_standards::{external_references, other_year, registered};
+use super::registered_standards::{external_references, other_year, read, registered};
 use crate::rule::{Check, Findings, Rule, page, say};
-use crate::rules::drafting::citations::parse;
 use crate::scope::StandardScope;
 
 /// The rule.
@@ -58,11 +57,10 @@ fn near<'r>(registers: &'r Registers, number: &str, title: &str) -> Option<(&'r 
     let entries = registers.external_standards.entries();
     let titled =
         entries.iter().find(|entry| !title.is_empty() && entry.value.title.text() == title);
-    let plain = |text: &str| parse(text).map_or_else(|| text.to_owned(), |found| found.number);
-    let wanted = plain(number);
+    let wanted = read(number).number;
     let mut near_ones = entries
         .iter()
-        .filter(|entry| strsim::damerau_levenshtein(&plain(&entry.key), &wanted) == 1);
+        .filter(|entry| strsim::damerau_levenshtein(&read(&entry.key).number, &wanted) == 1);
     let only = near_ones.next().filter(|_| near_ones.next().is_none());
     titled.or(only).map(|entry| (&*entry.key, entry.value.title.text()))
 }

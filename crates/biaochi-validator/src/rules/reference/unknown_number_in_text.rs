@@ -6,6 +6,7 @@ use biaochi_core::{Document, Library};
 use biaochi_source::{Code, Severity, Span};
 use rayon::prelude::*;
 
+use super::own_numbers::{is_own, split_year};
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::scope::LibraryScope;
 use crate::text::texts;
@@ -50,6 +51,7 @@ fn unknown(document: &Document, library: &Library, prefix: &AhoCorasick) -> Vec<
         let at = hit.start();
         let number = number_at(&source[at..])?;
         let is_unknown = library.editions_of(number).next().is_none()
+            && is_own(library.registers(), number)
             && number.parse::<DocumentNumber>().is_ok()
             && !is_listed(document, number);
         let offset = |at| u32::try_from(at).ok();
@@ -80,5 +82,5 @@ fn number_at(text: &str) -> Option<&str> {
 fn is_listed(document: &Document, number: &str) -> bool {
     let standard = document.standard();
     let mut references = standard.into_iter().flat_map(|s| s.normative_references.items());
-    references.any(|(reference, _)| reference.number.text().starts_with(number))
+    references.any(|(reference, _)| split_year(reference.number.text()).0 == number)
 }
