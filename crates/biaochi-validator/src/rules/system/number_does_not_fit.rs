@@ -135,14 +135,22 @@ fn check_department(scope: &DocumentScope<'_>, number: &DocumentNumber) -> Optio
     let found = number.group();
     let department = scope.registers.departments.get(name)?;
     let code = department.value.code.get()?.as_ref();
-    let owner = scope.registers.departments.entries().iter();
-    let mut owner = owner.filter(|entry| entry.value.code.text() == found).map(|entry| &*entry.key);
-    let owner = owner.next().unwrap_or("没有登记的部门");
-    (found != code).then(|| Defect {
-        message: say!(
-            "编号中的部门代码{found}是{owner}，实施机关{name}的代码是{code}",
-            "the department code {found} is {owner}, while {name} has {code}"
-        ),
+    if found == code {
+        return None;
+    }
+    let mut owners = scope.registers.departments.entries().iter();
+    let owner = owners.find(|entry| entry.value.code.text() == found).map(|entry| &entry.key);
+    Some(Defect {
+        message: match owner {
+            Some(owner) => say!(
+                "编号中的部门代码{found}是{owner}的，实施机关{name}的代码是{code}",
+                "the department code {found} is that of {owner}, while {name} has {code}"
+            ),
+            None => say!(
+                "编号中的部门代码{found}没有登记，实施机关{name}的代码是{code}",
+                "no department has the code {found}; that of {name} is {code}"
+            ),
+        },
         label: Some((scope.place(name_span), say!("实施机关写在这里", "the authority is here"))),
         help: say!(
             "改正编号或者实施机关；事项划转的，按新部门重新编号",
