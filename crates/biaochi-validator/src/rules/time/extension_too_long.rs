@@ -2,7 +2,7 @@
 
 use biaochi_source::{Code, Severity};
 
-use super::limits::{exceeds, is_joint, licensing_article};
+use super::limits::{exceeds, is_joint_extension, licensing_article};
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::scope::ItemScope;
 
@@ -22,7 +22,7 @@ fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
     let extension = item.item.time_limit.get().and_then(|limits| limits.extension.get());
     let Some(extension) = extension else { return };
     // Art. 42(2) gives joint handling more: T007.
-    if licensing_article(extension).is_none_or(is_joint) {
+    if licensing_article(extension).is_none() || is_joint_extension(item.item) {
         return;
     }
     let Some((limit, span)) = extension.limit.located() else { return };

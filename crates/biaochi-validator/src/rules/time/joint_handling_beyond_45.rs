@@ -4,7 +4,8 @@ use biaochi_core::value::Limit;
 use biaochi_source::{Code, Severity, Span};
 
 use super::limits::{
-    exceeds, is_joint, is_joint_handling, is_licence, licensing_article, limits, statutory_limits,
+    exceeds, is_joint, is_joint_extension, is_joint_handling, is_licence, licensing_article,
+    limits, statutory_limits,
 };
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::scope::ItemScope;
@@ -30,7 +31,7 @@ fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
     }
     let Some(time_limit) = item.item.time_limit.get() else { return };
     if let Some(extension) = time_limit.extension.get()
-        && licensing_article(extension).is_some_and(is_joint)
+        && is_joint_extension(item.item)
     {
         report(item, extension.limit.located(), MORE, findings);
     }

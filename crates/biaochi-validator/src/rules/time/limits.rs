@@ -70,6 +70,15 @@ pub(super) fn is_joint_handling(item: &ServiceItem) -> bool {
     })
 }
 
+/// Whether the item's extension is that of joint handling. An item whose own limit is that of
+/// art. 42(1) has no use for art. 42(2) in its extension.
+pub(super) fn is_joint_extension(item: &ServiceItem) -> bool {
+    let Some(limits) = item.time_limit.get() else { return false };
+    let cites = limits.extension.get().and_then(licensing_article).is_some_and(is_joint);
+    let own = limits.statutory.stated().and_then(licensing_article);
+    cites && (own.is_none_or(is_joint) || is_joint_handling(item))
+}
+
 /// Whether a limit clearly exceeds so many working days. Calendar days may be half as many again,
 /// because of the weekends in between; a month counts as thirty of them.
 pub(super) fn exceeds(limit: Limit, working_days: u32) -> bool {

@@ -1,6 +1,6 @@
 //! T003: 即办件 that takes days.
 
-use biaochi_core::model::{Handling, Step};
+use biaochi_core::model::{Handling, Step, StepName};
 use biaochi_core::value::Limit;
 use biaochi_core::{Field, List};
 use biaochi_source::{Code, Message, Severity, Span};
@@ -36,8 +36,16 @@ fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn steps(procedure: &List<Step>) -> impl Iterator<Item = &Step> {
-    procedure.items().map(|(step, _)| step)
+/// The steps up to the decision: with it the item is done, and the paper may follow by post. Where
+/// nothing is decided, all but handing over.
+fn steps(procedure: &List<Step>) -> Vec<&Step> {
+    let mut steps: Vec<&Step> = procedure.items().map(|(step, _)| step).collect();
+    let is = |step: &Step, name: StepName| step.step.get() == Some(&name);
+    match steps.iter().rposition(|step| is(step, StepName::Decision)) {
+        Some(decision) => steps.truncate(decision + 1),
+        None => steps.retain(|step| !is(step, StepName::Delivery)),
+    }
+    steps
 }
 
 /// A limit that lasts beyond the visit, with its place.

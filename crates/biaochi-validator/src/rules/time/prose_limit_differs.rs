@@ -6,7 +6,7 @@ use biaochi_core::value::Limit;
 use biaochi_source::{Code, Message, Severity, Span};
 
 use super::prose::Said;
-use super::sentences::{limit_field, promise};
+use super::sentences::{bare, limit_field, promise};
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::text::Hit;
 
@@ -39,8 +39,8 @@ fn check(hit: &Hit<'_>, kind: Kind, findings: &mut Findings<'_>) {
     }
     let said = match limit_field(hit.after()) {
         Some(said) => said,
-        None if kind == Kind::Committed => promise(hit.before(), hit.after()),
-        None => None,
+        None => bare(hit.before(), hit.after())
+            .or_else(|| promise(hit.before(), hit.after()).filter(|_| kind == Kind::Committed)),
     };
     let Some(said) = said else { return };
     let Some(limits) = kind.limits(item, hit.span) else { return };

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Words that stand for a time and give none.
-const VAGUE: [&str; 31] = [
+const VAGUE: [&str; 39] = [
     "尽快",
     "尽早",
     "及时",
@@ -49,6 +49,14 @@ const VAGUE: [&str; 31] = [
     "另行",
     "待定",
     "商定",
+    "约定",
+    "适当",
+    "合理",
+    "一定",
+    "立即",
+    "马上",
+    "即时",
+    "同步",
 ];
 
 fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
