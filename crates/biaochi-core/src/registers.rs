@@ -177,12 +177,6 @@ impl Registers {
         let dated = editions.filter_map(|(edition, _)| Some((edition.on.get()?, edition)));
         dated.filter(|(on, _)| **on <= date).max_by_key(|(on, _)| **on).map(|(_, edition)| edition)
     }
-
-    /// The departments a name means: the department itself, or `None` for an unknown name.
-    #[must_use]
-    pub fn owner_exists(&self, name: &str) -> bool {
-        self.offices.get(name).is_some() || self.departments.get(name).is_some()
-    }
 }
 
 impl LawEdition {

@@ -9,6 +9,7 @@ use biaochi_core::{Content, Document, Library, Registers};
 use biaochi_source::{Code, Finding, Severity, Span};
 use biaochi_yaml::DefectKind;
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use crate::rule::{Check, Findings, Rule};
 use crate::rules::file;
@@ -129,9 +130,12 @@ fn check_library(library: &Library, options: Options) -> Vec<Finding> {
 
 type HitCheck = fn(&Hit<'_>, &mut Findings<'_>);
 type CharacterClass = fn(char) -> bool;
+type TextCheck = fn(&Document, &Text<'_>, &mut Findings<'_>);
 
-/// All rules' phrases in one automaton, each with the rule it belongs to.
-struct Phrases {
+/// What rules look for in prose: all their phrases in one automaton, each with the rule it belongs
+/// to, and the rest beside it.
+struct ProseIndex {
+    texts: Vec<(&'static Rule, TextCheck)>,
     automaton: Option<AhoCorasick>,
     owners: Vec<(&'static Rule, HitCheck)>,
     characters: Vec<(&'static Rule, CharacterClass, HitCheck)>,
@@ -140,7 +144,7 @@ struct Phrases {
     classes: Vec<u16>,
 }
 
-impl Phrases {
+impl ProseIndex {
     /// The classes that some character of the text belongs to, one bit each.
     fn classes_in(&self, text: &str) -> u16 {
         let of = |sign: char| match self.classes.get(u32::from(sign) as usize) {
@@ -156,9 +160,10 @@ fn classes_of(sign: char, rules: &[(&'static Rule, CharacterClass, HitCheck)]) -
     bits.fold(0, |classes, bit| classes | bit)
 }
 
-fn phrases() -> &'static Phrases {
-    static PHRASES: OnceLock<Phrases> = OnceLock::new();
-    PHRASES.get_or_init(|| {
+fn prose_index() -> &'static ProseIndex {
+    static INDEX: OnceLock<ProseIndex> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let mut checks = Vec::new();
         let (mut words, mut owners, mut characters) = (Vec::new(), Vec::new(), Vec::new());
         for rule in rules::all() {
             for check in rule.checks {
@@ -167,6 +172,7 @@ fn phrases() -> &'static Phrases {
                         words.extend(phrases.iter().copied());
                         owners.extend(phrases.iter().map(|_| (rule, *check)));
                     }
+                    Check::Text(check) => checks.push((rule, *check)),
                     Check::Characters(class, check) => characters.push((rule, *class, *check)),
                     _ => {}
                 }
@@ -174,18 +180,24 @@ fn phrases() -> &'static Phrases {
         }
         let basic_plane = (0..0x1_0000).map(|code| char::from_u32(code).unwrap_or('\0'));
         let classes = basic_plane.map(|sign| classes_of(sign, &characters)).collect();
-        Phrases { automaton: AhoCorasick::new(words).ok(), owners, characters, classes }
+        let automaton = AhoCorasick::new(words).ok();
+        ProseIndex { texts: checks, automaton, owners, characters, classes }
     })
 }
 
 /// Wording: one search over the file for all phrases, one pass over its prose for characters.
 fn check_prose(document: &Document) -> Vec<Finding> {
-    let (index, texts) = (phrases(), texts(document));
+    let (index, texts) = (prose_index(), texts(document));
     let mut found = Vec::new();
     if texts.is_empty() {
         return found;
     }
     let source = document.source.text();
+    for (rule, check) in &index.texts {
+        let mut findings = Findings::of(rule);
+        texts.iter().for_each(|text| check(document, text, &mut findings));
+        found.extend(findings.into_vec());
+    }
     let mut report = |rule, check: HitCheck, text: Text<'_>, span: Span| {
         let found_text = document.source.slice(span);
         let mut findings = Findings::of(rule);
@@ -259,7 +271,7 @@ fn set_levels(findings: &mut Vec<Finding>, registers: &Registers) {
 /// By path, place and code; where a domain rule and the shape name one place, the domain's word
 /// stands, because it says more.
 fn sort(findings: &mut Vec<Finding>, library: &Library) {
-    let told: Vec<_> = findings
+    let told: FxHashSet<_> = findings
         .iter()
         .filter(|finding| !finding.code.0.starts_with('F'))
         .map(|finding| finding.place)

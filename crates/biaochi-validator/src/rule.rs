@@ -4,7 +4,7 @@ use biaochi_core::Document;
 use biaochi_source::{Code, Finding, Message, Severity, Span};
 
 use crate::scope::{DocumentScope, ItemScope, LibraryScope, StandardScope};
-use crate::text::Hit;
+use crate::text::{Hit, Text};
 
 /// One rule: permanent code, name of the defect, page, and the checks that find it.
 #[derive(Debug)]
@@ -58,6 +58,8 @@ pub enum Check {
     Item(fn(&ItemScope<'_>, &mut Findings<'_>)),
     /// Every other standard.
     Standard(fn(&StandardScope<'_>, &mut Findings<'_>)),
+    /// Every text of prose; the engine collects them once for all rules.
+    Text(fn(&Document, &Text<'_>, &mut Findings<'_>)),
     /// Every place in prose where one of the phrases stands. All rules' phrases are searched for
     /// in one pass over the file.
     Phrases(&'static [&'static str], fn(&Hit<'_>, &mut Findings<'_>)),

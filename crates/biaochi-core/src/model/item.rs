@@ -143,6 +143,12 @@ pub struct ServiceItem {
 }
 
 impl ServiceItem {
+    /// Whether it is an administrative licence (行政许可), to which 行政许可法 applies.
+    #[must_use]
+    pub fn is_licence(&self) -> bool {
+        self.item_type.get() == Some(&ItemType::Licence)
+    }
+
     /// The head it shares with standards.
     #[must_use]
     pub fn head(&self) -> Head<'_> {

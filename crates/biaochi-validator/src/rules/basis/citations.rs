@@ -1,7 +1,7 @@
 //! The citations of an item, and what the register knows of the article they name.
 
 use biaochi_core::Field;
-use biaochi_core::model::{Fees, Law, LawEdition, Status, StatutoryLimit};
+use biaochi_core::model::{Fees, Law, LawEdition, StatutoryLimit};
 use biaochi_core::value::{Article, Date};
 use biaochi_source::{Place, Span};
 
@@ -50,11 +50,6 @@ fn cited<'i>(law: &'i Field<String>, article: &Field<Article>) -> Option<Cited<'
     let (law, law_span) = law.located()?;
     let article = article.located().map(|(article, span)| (*article, span));
     Some(Cited { law, law_span, article })
-}
-
-/// Whether the document is of the past: what it cites was right in its time.
-pub(super) fn is_past(item: &ItemScope<'_>) -> bool {
-    matches!(item.item.status.get(), Some(Status::Superseded | Status::Withdrawn))
 }
 
 /// What became of an article.

@@ -4,7 +4,7 @@ use biaochi_core::model::Law;
 use biaochi_core::value::Date;
 use biaochi_source::{Code, Message, Severity};
 
-use super::citations::{citations, is_past};
+use super::citations::citations;
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::scope::ItemScope;
 
@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
     let reviewed = item.item.reviewed_on.get().copied();
     let Some(read) = item.text_date().max(reviewed) else { return };
-    if is_past(item) {
+    if item.document.is_past() {
         return;
     }
     let mut told: Vec<&str> = Vec::new();

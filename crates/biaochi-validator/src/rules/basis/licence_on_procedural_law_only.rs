@@ -1,6 +1,5 @@
 //! B004: a licence that no law sets up.
 
-use biaochi_core::model::ItemType;
 use biaochi_source::{Code, Severity};
 
 use crate::rule::{Check, Findings, Rule, page, say};
@@ -30,7 +29,7 @@ const PROCEDURAL: [&str; 9] = [
 ];
 
 fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
-    if item.item.item_type.get() != Some(&ItemType::Licence) {
+    if !item.item.is_licence() {
         return;
     }
     let Some(bases) = item.item.legal_basis.stated() else { return };

@@ -2,7 +2,7 @@
 
 use biaochi_source::{Code, Severity};
 
-use super::citations::{citations, is_past};
+use super::citations::citations;
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::scope::ItemScope;
 
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
-    let as_of = item.as_of.filter(|_| !is_past(item));
+    let as_of = item.as_of.filter(|_| !item.document.is_past());
     let days = [item.text_date(), as_of];
     let Some(day) = days.into_iter().flatten().max() else { return };
     for cited in citations(item) {

@@ -1,6 +1,6 @@
 //! C004: a certificate that the conditions demand and the materials do not ask for.
 
-use biaochi_core::model::{ItemType, Material, MaterialEntry, Outcome, Situation};
+use biaochi_core::model::{Material, MaterialEntry, Outcome, Situation};
 use biaochi_core::{Field, Index};
 use biaochi_source::{Code, Severity, Span};
 use rustc_hash::FxHashSet;
@@ -68,7 +68,7 @@ fn report(
         "把{name}列入申报材料，窗口能够调取的写明由窗口调取；不需要核验的，从条件中删去",
         "list {name} among the materials, fetched by the window where it can be; or drop it from the conditions"
     ));
-    if item.item.item_type.get() == Some(&ItemType::Licence) {
+    if item.item.is_licence() {
         finding.ground(say!(
             "《中华人民共和国行政许可法》第三十条第一款：公示需要提交的全部材料的目录",
             "Administrative Licensing Law, art. 30(1): all materials to be handed in are made public"

@@ -1,6 +1,6 @@
 //! C005: 须本人到场 in an item that an agent may handle.
 
-use biaochi_core::model::{AgentHandling, ItemType};
+use biaochi_core::model::AgentHandling;
 use biaochi_source::{Code, Severity};
 
 use super::conditions::ENDS;
@@ -76,7 +76,7 @@ fn check(hit: &Hit<'_>, findings: &mut Findings<'_>) {
         "依法应由本人到场的，改为须本人办理；否则删去本人到场的要求",
         "where the law demands the person, write 须本人办理; otherwise drop the demand"
     ));
-    if item.item_type.get() == Some(&ItemType::Licence) {
+    if item.is_licence() {
         finding.ground(say!(
             "《中华人民共和国行政许可法》第二十九条第二款",
             "Administrative Licensing Law, art. 29(2)"

@@ -1,6 +1,6 @@
 //! E001: a licence that costs something by less than a law or an administrative regulation.
 
-use biaochi_core::model::{ItemType, LawKind};
+use biaochi_core::model::LawKind;
 use biaochi_source::{Code, Severity};
 
 use super::charges::fees;
@@ -21,7 +21,7 @@ const ENOUGH: [LawKind; 3] =
     [LawKind::Constitution, LawKind::Law, LawKind::AdministrativeRegulation];
 
 fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
-    if item.item.item_type.get() != Some(&ItemType::Licence) {
+    if !item.item.is_licence() {
         return;
     }
     for (fee, _) in fees(item) {

@@ -1,6 +1,6 @@
 //! P002: a procedure without 受理, 审查, 决定 or 送达.
 
-use biaochi_core::model::{ItemType, StepName};
+use biaochi_core::model::StepName;
 use biaochi_source::{Code, Severity};
 
 use super::procedures::procedures;
@@ -38,7 +38,7 @@ fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
             "补上{names}；当场办结的也写，时限写“当场”",
             "add {names}; done on the spot, their limit is 当场"
         ));
-        if item.item.item_type.get() == Some(&ItemType::Licence) {
+        if item.item.is_licence() {
             let zh = join(missing.iter().map(|(_, zh, _)| *zh), "、");
             let en = join(missing.iter().map(|(.., en)| *en), ", ");
             finding.ground(say!(

@@ -1,9 +1,10 @@
 //! T012: an applicant who learns after more than five days what is missing.
 
+use biaochi_core::model::ServiceItem;
 use biaochi_core::value::{Limit, Unit};
 use biaochi_source::{Code, Severity, Span};
 
-use super::limits::{exceeds, is_licence};
+use super::limits::exceeds;
 use super::prose::limits_in;
 use super::sentences::since;
 use crate::rule::{Check, Findings, Rule, page, say};
@@ -23,7 +24,7 @@ const DAYS: u32 = 5;
 
 /// 15个工作日内一次告知…补正: the limit of those who tell, not of those who correct.
 fn check(hit: &Hit<'_>, findings: &mut Findings<'_>) {
-    if !hit.document.item().is_some_and(is_licence) || hit.text.key == "absent" {
+    if !hit.document.item().is_some_and(ServiceItem::is_licence) || hit.text.key == "absent" {
         return;
     }
     let sentence = since(hit.before(), &['。', '；', '！', '？', '\n']);

@@ -5,7 +5,7 @@ use biaochi_core::model::{Step, StepName};
 use biaochi_core::value::{Limit, Unit};
 use biaochi_source::{Code, Severity};
 
-use super::limits::{exceeds, is_licence};
+use super::limits::exceeds;
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::scope::ItemScope;
 
@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 const DAYS: u32 = 10;
 
 fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
-    if !is_licence(item.item) {
+    if !item.item.is_licence() {
         return;
     }
     let situations = item.item.situations.items().map(|(situation, _)| &situation.procedure);

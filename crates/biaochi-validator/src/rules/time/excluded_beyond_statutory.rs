@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use biaochi_core::value::Limit;
 use biaochi_source::{Code, Severity, Span};
 
-use super::limits::{is_licence, is_uncounted_by_law, licensing_article};
+use super::limits::{is_uncounted_by_law, licensing_article};
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::scope::ItemScope;
 
@@ -19,7 +19,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
-    let Some(limits) = item.item.time_limit.get().filter(|_| is_licence(item.item)) else { return };
+    let Some(limits) = item.item.time_limit.get().filter(|_| item.item.is_licence()) else {
+        return;
+    };
     // Another law may leave other times uncounted as well.
     let Some(statutory) = limits.statutory.stated().filter(|s| licensing_article(s).is_some())
     else {

@@ -3,7 +3,7 @@
 use biaochi_core::model::ExcludedStep;
 use biaochi_source::{Code, Severity};
 
-use super::limits::{is_licence, is_uncounted_by_law};
+use super::limits::is_uncounted_by_law;
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::scope::ItemScope;
 use crate::text::is_nothing_but;
@@ -87,7 +87,7 @@ fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
     let Some(limits) = item.item.time_limit.get() else { return };
     for (excluded, _) in limits.excluded.items() {
         let Some((reason, span)) = excluded.reason.located() else { continue };
-        let by_law = is_licence(item.item)
+        let by_law = item.item.is_licence()
             && excluded.step.get().is_some_and(|step| is_uncounted_by_law(*step));
         if !is_empty(reason, excluded, by_law) {
             continue;

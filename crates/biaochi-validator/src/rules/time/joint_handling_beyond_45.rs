@@ -4,8 +4,8 @@ use biaochi_core::value::Limit;
 use biaochi_source::{Code, Severity, Span};
 
 use super::limits::{
-    exceeds, is_joint, is_joint_extension, is_joint_handling, is_licence, licensing_article,
-    limits, statutory_limits,
+    exceeds, is_joint, is_joint_extension, is_joint_handling, licensing_article, limits,
+    statutory_limits,
 };
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::scope::ItemScope;
@@ -37,7 +37,7 @@ fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
     }
     // Without a statutory limit to compare with, the promise itself is bound.
     let is_unstated = time_limit.statutory.get().is_some_and(|s| s.reason().is_some());
-    if is_unstated && is_licence(item.item) && is_joint_handling(item.item) {
+    if is_unstated && item.item.is_licence() && is_joint_handling(item.item) {
         for limits in limits(item.item).into_iter().filter(|limits| limits.statutory.is_none()) {
             report(item, limits.committed.located(), DAYS, findings);
         }

@@ -3,7 +3,7 @@
 use biaochi_source::{Code, Finding, Severity};
 
 use super::limits::{
-    exceeds, is_joint, is_joint_handling, is_licence, licensing_article, limits, statutory_limits,
+    exceeds, is_joint, is_joint_handling, licensing_article, limits, statutory_limits,
 };
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::scope::ItemScope;
@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 const DAYS: u32 = 20;
 
 fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
-    if !is_licence(item.item) {
+    if !item.item.is_licence() {
         return;
     }
     for statutory in statutory_limits(item.item) {

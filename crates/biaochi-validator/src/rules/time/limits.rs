@@ -1,7 +1,7 @@
 //! The limits of an item and its situations, and what the Administrative Licensing Law says of them.
 
 use biaochi_core::Field;
-use biaochi_core::model::{ItemType, ServiceItem, StatutoryLimit, StepName};
+use biaochi_core::model::{ServiceItem, StatutoryLimit, StepName};
 use biaochi_core::value::{Article, Limit, Unit};
 
 /// 中华人民共和国行政许可法, whose days are all working days (art. 82).
@@ -41,11 +41,6 @@ pub(super) fn statutory_limits(item: &ServiceItem) -> impl Iterator<Item = &Stat
     let own = item.time_limit.get().and_then(|limits| limits.statutory.stated());
     let situations = item.situations.items();
     own.into_iter().chain(situations.filter_map(|(situation, _)| situation.statutory.get()))
-}
-
-/// Whether the item is an administrative licence.
-pub(super) fn is_licence(item: &ServiceItem) -> bool {
-    item.item_type.get() == Some(&ItemType::Licence)
 }
 
 /// The article of the Administrative Licensing Law on which a limit rests, where it does.

@@ -5,8 +5,7 @@ use biaochi_source::{Code, Severity, Span};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use crate::rule::{Check, Findings, Rule, page, say};
-use crate::scope::DocumentScope;
-use crate::text::{Text, texts};
+use crate::text::Text;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -14,25 +13,18 @@ pub(super) const RULE: Rule = Rule {
     name: "raw-html",
     severity: Severity::Error,
     page: page!("raw_html"),
-    checks: &[Check::Document(check)],
+    checks: &[Check::Text(check)],
 };
 
 /// What a link may not begin with: it would run on the reader's machine.
 const SCRIPTS: [&str; 4] = ["javascript:", "data:", "vbscript:", "file:"];
 
-fn check(scope: &DocumentScope<'_>, findings: &mut Findings<'_>) {
-    let document = scope.document;
-    if !document.source.text().contains(['<', ']']) {
+fn check(document: &Document, text: &Text<'_>, findings: &mut Findings<'_>) {
+    let has_link = || text.value.contains("](") || text.value.contains("]:");
+    if !text.value.contains('<') && !has_link() {
         return;
     }
-    for text in texts(document) {
-        if text.value.contains('<') || text.value.contains("](") || text.value.contains("]:") {
-            check_text(document, text, findings);
-        }
-    }
-}
-
-fn check_text(document: &Document, text: Text<'_>, findings: &mut Findings<'_>) {
+    let text = *text;
     let mut last_end = 0;
     for (event, range) in Parser::new_ext(text.value, Options::ENABLE_TABLES).into_offset_iter() {
         match event {

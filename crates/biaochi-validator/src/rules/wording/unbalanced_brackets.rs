@@ -1,10 +1,10 @@
 //! W014: a bracket or quote without its other half.
 
+use biaochi_core::Document;
 use biaochi_source::{Code, Severity, Span};
 
 use crate::rule::{Check, Findings, Rule, page, say};
-use crate::scope::DocumentScope;
-use crate::text::texts;
+use crate::text::Text;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     name: "unbalanced-brackets",
     severity: Severity::Warning,
     page: page!("unbalanced_brackets"),
-    checks: &[Check::Document(check)],
+    checks: &[Check::Text(check)],
 };
 
 /// Pairs; a half-width bracket may stand for a full-width one here, W001 says the rest.
@@ -27,19 +27,15 @@ const PAIRS: [(char, char); 8] = [
     ('「', '」'),
 ];
 
-fn check(scope: &DocumentScope<'_>, findings: &mut Findings<'_>) {
-    let source = &scope.document.source;
-    for text in texts(scope.document) {
-        let raw = source.slice(text.span);
-        for (at, sign) in unbalanced(raw) {
-            let from = text.span.start + u32::try_from(at).unwrap_or(0);
-            let span = Span::new(from, from + u32::try_from(sign.len_utf8()).unwrap_or(0));
-            let other = other_half(sign);
-            let message = say!("“{sign}”没有与它配对的“{other}”", "“{sign}” has no “{other}”");
-            findings
-                .at(scope.document, span, message)
-                .help(say!("补上“{other}”，或者删去“{sign}”", "add “{other}” or delete “{sign}”"));
-        }
+fn check(document: &Document, text: &Text<'_>, findings: &mut Findings<'_>) {
+    for (at, sign) in unbalanced(document.source.slice(text.span)) {
+        let from = text.span.start + u32::try_from(at).unwrap_or(0);
+        let span = Span::new(from, from + u32::try_from(sign.len_utf8()).unwrap_or(0));
+        let other = other_half(sign);
+        let message = say!("“{sign}”没有与它配对的“{other}”", "“{sign}” has no “{other}”");
+        findings
+            .at(document, span, message)
+            .help(say!("补上“{other}”，或者删去“{sign}”", "add “{other}” or delete “{sign}”"));
     }
 }
 
