@@ -10,8 +10,8 @@ use serde::Deserialize;
 
 use crate::files::{FileProblem, Files};
 use crate::model::{
-    ExternalStandards, Head, Holidays, Laws, Materials, Organisation, ServiceItem, Settings,
-    Standard, Status, Systems, Terms, Waivers,
+    Catalogue, Devices, ExternalStandards, Head, Holidays, InformationSystems, Laws, Materials,
+    Organisation, ServiceItem, Settings, Standard, Status, Systems, Terms, Waivers,
 };
 use crate::registers::Registers;
 
@@ -43,11 +43,17 @@ pub enum DocumentKind {
     Terms,
     /// registers/external-standards
     ExternalStandards,
+    /// registers/devices
+    Devices,
+    /// registers/information-systems
+    InformationSystems,
+    /// registers/catalogue
+    Catalogue,
 }
 
 impl DocumentKind {
     /// All kinds.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::ServiceItem,
         Self::Standard,
         Self::Library,
@@ -59,6 +65,9 @@ impl DocumentKind {
         Self::Materials,
         Self::Terms,
         Self::ExternalStandards,
+        Self::Devices,
+        Self::InformationSystems,
+        Self::Catalogue,
     ];
 
     /// What the file's `kind` says; also the name of its schema.
@@ -76,6 +85,9 @@ impl DocumentKind {
             Self::Materials => "materials",
             Self::Terms => "terms",
             Self::ExternalStandards => "external-standards",
+            Self::Devices => "devices",
+            Self::InformationSystems => "information-systems",
+            Self::Catalogue => "catalogue",
         }
     }
 
@@ -130,6 +142,12 @@ pub enum Content {
     Terms(Terms),
     /// registers/external-standards
     ExternalStandards(ExternalStandards),
+    /// registers/devices
+    Devices(Devices),
+    /// registers/information-systems
+    InformationSystems(InformationSystems),
+    /// registers/catalogue
+    Catalogue(Catalogue),
     /// Nothing that could be decoded; the defects say why.
     Nothing,
 }
@@ -261,6 +279,9 @@ fn decode(tree: &Tree, kind: Option<DocumentKind>) -> (Content, bool) {
         DocumentKind::Materials => typed(tree, Content::Materials),
         DocumentKind::Terms => typed(tree, Content::Terms),
         DocumentKind::ExternalStandards => typed(tree, Content::ExternalStandards),
+        DocumentKind::Devices => typed(tree, Content::Devices),
+        DocumentKind::InformationSystems => typed(tree, Content::InformationSystems),
+        DocumentKind::Catalogue => typed(tree, Content::Catalogue),
     }
 }
 

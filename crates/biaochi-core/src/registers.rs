@@ -7,8 +7,9 @@ use rustc_hash::FxHashMap;
 
 use crate::library::{Content, Document};
 use crate::model::{
-    Centre, Department, ExternalStandard, HolidayDay, Law, LawEdition, MaterialEntry, Office, Post,
-    Settings, System, Systems, TermEntry, Window, Zone,
+    CatalogueItem, Centre, Department, DeviceKind, ExternalStandard, HolidayDay, InformationSystem,
+    Law, LawEdition, MaterialEntry, Network, Office, Post, Settings, System, Systems, TermEntry,
+    Window, Zone,
 };
 use crate::value::{Article, Date};
 use crate::{Field, List};
@@ -107,6 +108,14 @@ pub struct Registers {
     pub terms: Index<TermEntry>,
     /// External standards by number.
     pub external_standards: Index<ExternalStandard>,
+    /// Kinds of devices by name.
+    pub devices: Index<DeviceKind>,
+    /// Networks by name.
+    pub networks: Index<Network>,
+    /// Application systems by name.
+    pub information_systems: Index<InformationSystem>,
+    /// Published items by title.
+    pub catalogue: Index<CatalogueItem>,
 }
 
 impl Registers {
@@ -141,6 +150,16 @@ impl Registers {
             Content::Terms(terms) => fill(&mut self.terms, document, &terms.terms, |t| &t.term),
             Content::ExternalStandards(external) => {
                 fill(&mut self.external_standards, document, &external.standards, |s| &s.number);
+            }
+            Content::Catalogue(catalogue) => {
+                fill(&mut self.catalogue, document, &catalogue.items, |i| &i.title);
+            }
+            Content::Devices(devices) => {
+                fill(&mut self.devices, document, &devices.devices, |d| &d.id);
+            }
+            Content::InformationSystems(information) => {
+                fill(&mut self.networks, document, &information.networks, |n| &n.id);
+                fill(&mut self.information_systems, document, &information.systems, |s| &s.id);
             }
             Content::Holidays(holidays) => {
                 for (day, _) in holidays.days.items() {

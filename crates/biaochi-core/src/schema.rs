@@ -28,6 +28,9 @@ pub fn of(kind: DocumentKind) -> Value {
         DocumentKind::Materials => root::<model::Materials>(),
         DocumentKind::Terms => root::<model::Terms>(),
         DocumentKind::ExternalStandards => root::<model::ExternalStandards>(),
+        DocumentKind::Devices => root::<model::Devices>(),
+        DocumentKind::InformationSystems => root::<model::InformationSystems>(),
+        DocumentKind::Catalogue => root::<model::Catalogue>(),
     };
     dress(&mut schema);
     schema

@@ -17,4 +17,4 @@ mod waiver;
 pub use check::{Checker, Options, check};
 pub use rule::{Check, Findings, Page, Rule, find};
 pub use scope::{DocumentScope, ItemScope, LibraryScope, StandardScope};
-pub use text::{Hit, Text};
+pub use text::{Hit, Text, texts};

@@ -79,9 +79,9 @@ const PROSE: &[&str] = &[
 /// Registers' own names (`name` of a law, a window) are not judged as prose.
 const PROSE_KINDS: &[&str] = &["service-item", "standard"];
 
-/// All prose of a document, in the order of the file.
+/// All prose of a document, in the order of the file; registers and settings have none.
 #[must_use]
-pub(crate) fn texts(document: &Document) -> Vec<Text<'_>> {
+pub fn texts(document: &Document) -> Vec<Text<'_>> {
     let mut found = Vec::new();
     let judged = document.kind.is_some_and(|kind| PROSE_KINDS.contains(&kind.as_str()));
     if let Some(root) = document.tree.root().filter(|_| judged) {

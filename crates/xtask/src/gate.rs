@@ -8,12 +8,13 @@ use anyhow::{Context, bail};
 use crate::tell;
 
 /// Each step's name and the cargo arguments that do it.
-const STEPS: [(&str, &[&str]); 5] = [
+const STEPS: [(&str, &[&str]); 6] = [
     ("formatting", &["fmt", "--all", "--check"]),
     ("clippy", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]),
     ("tests", &["test", "--workspace"]),
     ("generated files", &["run", "--quiet", "--package", "xtask", "--", "gen", "--check"]),
     ("the library", &["run", "--quiet", "--package", "biaochi", "--", "check", "standards"]),
+    ("quality", &["run", "--quiet", "--package", "xtask", "--", "quality", "--summary"]),
 ];
 
 /// Run every step in order and stop at the first that fails.

@@ -3,6 +3,7 @@
 mod bench;
 mod gate;
 mod generate;
+mod quality;
 mod scaffold;
 
 use std::path::{Path, PathBuf};
@@ -18,6 +19,8 @@ cargo xtask gen            write schemas/ and docs/rules/
 cargo xtask gen --check    fail if they are not current
 cargo xtask rule <letter folder> <defect_name>
                            make a new rule's three files and say what is left to do
+cargo xtask quality [--summary]
+                           report on the library's texts; fail where a target is missed
 cargo xtask bench [--size 1|10|100] …
                            measure reading and checking (use --release: cargo run --release -p xtask -- bench)
 ";
@@ -30,6 +33,7 @@ fn main() -> ExitCode {
         ["gen"] => generate::write(&root()),
         ["gen", "--check"] => generate::check(&root()),
         ["rule", letter, name] => scaffold::rule(&root(), letter, name),
+        ["quality", options @ ..] => quality::run(&root(), options),
         ["bench", options @ ..] => bench::run(&root(), options),
         _ => {
             tell(USAGE);

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{CentreType, LawKind, MaterialCategory, PostType, Status};
+use super::{CentreType, ItemType, LawKind, MaterialCategory, PostType, ProtectionLevel, Status};
 use crate::value::{Article, CreditCode, Date, DepartmentCode, DocumentNumber};
 use crate::{Field, List};
 
@@ -362,4 +362,142 @@ pub struct ExternalStandard {
     /// Whether it is in force.
     #[schemars(title = "状态", description = "现行、被代替或者废止")]
     pub status: Field<Status>,
+}
+
+/// 设备: the centre's devices by kind.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "设备登记册", description = "大厅电子设备的类别、型式、数量和位置")]
+pub struct Devices {
+    /// The kind of document.
+    #[schemars(title = "文件种类", description = "固定写 devices", extend("const" = "devices"))]
+    pub kind: Field<String>,
+    /// The kinds of devices.
+    #[schemars(title = "设备", description = "每类设备一条")]
+    pub devices: List<DeviceKind>,
+}
+
+/// One kind of device.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "设备类别", description = "类别、用途、管理处室和各型式的数量")]
+pub struct DeviceKind {
+    /// What standards call it.
+    #[schemars(title = "类别", description = "标准的 covers.devices 引用时用的名称", example = &"电子引导设备")]
+    pub id: Field<String>,
+    /// What it is for.
+    #[schemars(title = "用途", description = "一句话写明用途", example = &"取号、叫号和引导等候")]
+    pub purpose: Field<String>,
+    /// The office that keeps it.
+    #[schemars(title = "管理处室", description = "组织机构登记册中的处室", example = &"信息技术处")]
+    pub keeper: Field<String>,
+    /// Its units by type and place.
+    #[schemars(title = "型式", description = "各型式的数量和位置；一类的总数是各行之和")]
+    pub units: List<DeviceUnits>,
+}
+
+/// Devices of one type in one place.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "设备型式", description = "名称、数量、所在中心和位置")]
+pub struct DeviceUnits {
+    /// The type.
+    #[schemars(title = "名称", description = "设备的型式名称", example = &"取号机")]
+    pub name: Field<String>,
+    /// How many.
+    #[schemars(title = "数量", description = "台（套）", example = 12)]
+    pub count: Field<u16>,
+    /// The centre.
+    #[schemars(title = "所在中心", description = "中心的简称", example = &"主中心")]
+    pub centre: Field<String>,
+    /// Where in it.
+    #[schemars(title = "位置", description = "楼层、服务区或者窗口", example = &"各服务区入口")]
+    pub place: Field<String>,
+}
+
+/// 信息系统: networks and application systems.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "信息系统登记册", description = "部门专网和应用系统")]
+pub struct InformationSystems {
+    /// The kind of document.
+    #[schemars(title = "文件种类", description = "固定写 information-systems", extend("const" = "information-systems"))]
+    pub kind: Field<String>,
+    /// The networks.
+    #[schemars(title = "网络", description = "接入中心的网络，每个一条")]
+    pub networks: List<Network>,
+    /// The application systems.
+    #[schemars(title = "应用系统", description = "窗口和后台使用的应用系统，每个一条")]
+    pub systems: List<InformationSystem>,
+}
+
+/// A network that reaches the centre.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "网络", description = "名称、主管单位、隔离方式")]
+pub struct Network {
+    /// What systems and standards call it.
+    #[schemars(title = "名称", description = "其他文件引用时用的名称", example = &"税务专网")]
+    pub id: Field<String>,
+    /// Who runs it: a department or an office.
+    #[schemars(title = "主管单位", description = "进驻部门的简称或者中心的处室", example = &"市税务局")]
+    pub owner: Field<String>,
+    /// How it is kept apart.
+    #[schemars(title = "隔离方式", description = "与其他网络怎样隔离和交换", example = &"物理隔离，经前置机单向交换")]
+    pub isolation: Field<String>,
+}
+
+/// An application system.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "应用系统", description = "名称、主管单位、所在网络、用途和安全保护等级")]
+pub struct InformationSystem {
+    /// What standards call it.
+    #[schemars(title = "名称", description = "其他文件引用时用的名称", example = &"行政审批管理系统")]
+    pub id: Field<String>,
+    /// Who answers for it: a department or an office.
+    #[schemars(title = "主管单位", description = "进驻部门的简称或者中心的处室", example = &"信息技术处")]
+    pub owner: Field<String>,
+    /// The network it runs in.
+    #[schemars(title = "所在网络", description = "本登记册中的网络", example = &"税务专网")]
+    pub network: Field<String>,
+    /// What it is for.
+    #[schemars(title = "用途", description = "一句话写明用途", example = &"受理、流转和办结全部审批办件")]
+    pub purpose: Field<String>,
+    /// Its protection level.
+    #[schemars(title = "保护等级", description = "网络安全等级保护的定级结果")]
+    pub protection_level: Field<ProtectionLevel>,
+}
+
+/// 事项目录: the service items the government has published for the centre.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "事项目录", description = "经政府公布、由中心办理的事项")]
+pub struct Catalogue {
+    /// The kind of document.
+    #[schemars(title = "文件种类", description = "固定写 catalogue", extend("const" = "catalogue"))]
+    pub kind: Field<String>,
+    /// The items.
+    #[schemars(title = "事项", description = "每个事项一条，一个事项一个办理规程")]
+    pub items: List<CatalogueItem>,
+}
+
+/// One published item.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "目录事项", description = "名称、类型和情形数")]
+pub struct CatalogueItem {
+    /// Its official name.
+    #[schemars(title = "事项名称", description = "公布的名称，办理规程的标题照写", example = &"食品经营许可")]
+    pub title: Field<String>,
+    /// Its type.
+    #[schemars(title = "事项类型", description = "公布的类型")]
+    pub item_type: Field<ItemType>,
+    /// How many variants (办理项) the catalogue lists under it; 1 when it lists none.
+    #[schemars(
+        title = "情形数",
+        description = "目录在本事项下列出的办理项数目，不分的写 1",
+        example = 3
+    )]
+    pub situations: Field<u16>,
 }

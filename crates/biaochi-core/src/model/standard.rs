@@ -238,6 +238,14 @@ pub struct Coverage {
     pub items: List<DocumentNumber>,
     /// Kinds of devices.
     #[serde(default)]
-    #[schemars(title = "设备", description = "设备类别", extend("examples" = [["排队叫号系统"]]))]
+    #[schemars(title = "设备", description = "设备登记册中的类别", extend("examples" = [["电子引导设备"]]))]
     pub devices: List<String>,
+    /// Application systems.
+    #[serde(default)]
+    #[schemars(title = "应用系统", description = "信息系统登记册中的应用系统", extend("examples" = [["行政审批管理系统"]]))]
+    pub information_systems: List<String>,
+    /// Networks, with all their application systems.
+    #[serde(default)]
+    #[schemars(title = "网络", description = "信息系统登记册中的网络，含网上全部应用系统", extend("examples" = [["税务专网"]]))]
+    pub networks: List<String>,
 }

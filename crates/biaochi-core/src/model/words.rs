@@ -345,3 +345,17 @@ words! {
         Off = "关闭",
     }
 }
+
+words! {
+    /// 网络安全保护等级 (GB/T 22240-2020); level five is not for a service centre.
+    ProtectionLevel, "网络安全保护等级" {
+        /// Level 1.
+        First = "第一级",
+        /// Level 2.
+        Second = "第二级",
+        /// Level 3.
+        Third = "第三级",
+        /// Level 4.
+        Fourth = "第四级",
+    }
+}

@@ -1,6 +1,6 @@
-//! R012: an entry of the organisation register that names what the register does not have.
+//! R012: an entry of a register that names what the registers do not have.
 
-use biaochi_core::model::{Organisation, Window};
+use biaochi_core::model::{Devices, InformationSystems, Organisation, Window};
 use biaochi_core::{Content, Field, Index, Registers};
 use biaochi_source::{Code, Place, Severity};
 use rustc_hash::FxHashMap;
@@ -19,7 +19,19 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(scope: &DocumentScope<'_>, findings: &mut Findings<'_>) {
-    let Content::Organisation(organisation) = &scope.document.content else { return };
+    match &scope.document.content {
+        Content::Organisation(organisation) => check_organisation(scope, organisation, findings),
+        Content::Devices(devices) => check_devices(scope, devices, findings),
+        Content::InformationSystems(systems) => check_systems(scope, systems, findings),
+        _ => {}
+    }
+}
+
+fn check_organisation(
+    scope: &DocumentScope<'_>,
+    organisation: &Organisation,
+    findings: &mut Findings<'_>,
+) {
     let Registers { centres, zones, departments, .. } = scope.registers;
     for (zone, _) in organisation.zones.items() {
         look_up(scope, centres, &zone.centre, ("中心", "centre"), findings);
@@ -33,6 +45,43 @@ fn check(scope: &DocumentScope<'_>, findings: &mut Findings<'_>) {
         check_zone(scope, window, findings);
     }
     check_codes(scope, organisation, findings);
+}
+
+fn check_devices(scope: &DocumentScope<'_>, devices: &Devices, findings: &mut Findings<'_>) {
+    let Registers { centres, offices, .. } = scope.registers;
+    for (device, _) in devices.devices.items() {
+        look_up(scope, offices, &device.keeper, ("处室", "office"), findings);
+        for (units, _) in device.units.items() {
+            look_up(scope, centres, &units.centre, ("中心", "centre"), findings);
+        }
+    }
+}
+
+fn check_systems(
+    scope: &DocumentScope<'_>,
+    systems: &InformationSystems,
+    findings: &mut Findings<'_>,
+) {
+    for (network, _) in systems.networks.items() {
+        check_owner(scope, &network.owner, findings);
+    }
+    for (system, _) in systems.systems.items() {
+        check_owner(scope, &system.owner, findings);
+        look_up(scope, &scope.registers.networks, &system.network, ("网络", "network"), findings);
+    }
+}
+
+/// An owner is a resident department or an office of the centre.
+fn check_owner(scope: &DocumentScope<'_>, owner: &Field<String>, findings: &mut Findings<'_>) {
+    if scope.registers.offices.get(owner.text()).is_none() {
+        look_up(
+            scope,
+            &scope.registers.departments,
+            owner,
+            ("部门或者处室", "department or office"),
+            findings,
+        );
+    }
 }
 
 fn look_up<T>(

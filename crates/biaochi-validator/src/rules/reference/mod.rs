@@ -4,6 +4,7 @@ mod code_contradicts_type;
 mod dangling_register_name;
 mod duplicate_number;
 mod invalid_credit_code;
+mod not_in_catalogue;
 mod own_numbers;
 mod registered_standards;
 mod repeated_register_name;
@@ -51,4 +52,5 @@ pub const RULES: &[&Rule] = &[
     &invalid_credit_code::RULE,
     &code_contradicts_type::RULE,
     &unknown_number_in_text::RULE,
+    &not_in_catalogue::RULE,
 ];

@@ -30,6 +30,10 @@ fn check(scope: &LibraryScope<'_>, findings: &mut Findings<'_>) {
     gather(&registers.materials, &mut repeats);
     gather(&registers.terms, &mut repeats);
     gather(&registers.external_standards, &mut repeats);
+    gather(&registers.devices, &mut repeats);
+    gather(&registers.networks, &mut repeats);
+    gather(&registers.information_systems, &mut repeats);
+    gather(&registers.catalogue, &mut repeats);
     repeats.extend(repeated_codes(scope));
     for (name, place, first) in repeats {
         report(scope, &name, place, first, findings);

@@ -1,4 +1,5 @@
-//! R015: a zone, window or centre that a standard covers and the register does not know.
+//! R015: a window, zone, centre, device, network or application system that a standard covers and
+//! no register knows.
 
 use biaochi_core::{Index, List};
 use biaochi_source::{Code, Severity};
@@ -24,6 +25,10 @@ fn check(standard: &StandardScope<'_>, findings: &mut Findings<'_>) {
         look_up(standard, &registers.windows, &covers.windows, ("窗口", "window"), findings);
         look_up(standard, &registers.zones, &covers.zones, ("服务区", "zone"), findings);
         look_up(standard, &registers.centres, &covers.centres, ("中心", "centre"), findings);
+        look_up(standard, &registers.devices, &covers.devices, ("设备类别", "device"), findings);
+        look_up(standard, &registers.networks, &covers.networks, ("网络", "network"), findings);
+        let (systems, named) = (&registers.information_systems, &covers.information_systems);
+        look_up(standard, systems, named, ("应用系统", "application system"), findings);
     }
 }
 

@@ -14,6 +14,12 @@ pub(super) struct Covered<'l> {
     pub(super) posts: FxHashSet<&'l str>,
     /// Steps of procedures.
     pub(super) steps: FxHashSet<StepName>,
+    /// Kinds of devices by name.
+    pub(super) devices: FxHashSet<&'l str>,
+    /// Networks by name.
+    pub(super) networks: FxHashSet<&'l str>,
+    /// Application systems by name.
+    pub(super) information_systems: FxHashSet<&'l str>,
 }
 
 impl<'l> Covered<'l> {
@@ -30,6 +36,10 @@ impl<'l> Covered<'l> {
                 covered.centres.extend(covers.centres.items().map(|(id, _)| id.as_str()));
                 covered.posts.extend(covers.posts.items().map(|(id, _)| id.as_str()));
                 covered.steps.extend(covers.steps.items().map(|(step, _)| *step));
+                covered.devices.extend(covers.devices.items().map(|(id, _)| id.as_str()));
+                covered.networks.extend(covers.networks.items().map(|(id, _)| id.as_str()));
+                let systems = covers.information_systems.items();
+                covered.information_systems.extend(systems.map(|(id, _)| id.as_str()));
             }
         }
         covered
