@@ -413,8 +413,8 @@ pub struct Situation {
     pub conditions: List<String>,
     /// Materials in place of the item's.
     #[serde(default)]
-    #[schemars(title = "申报材料", description = "与主体不同时整体列出")]
-    pub materials: List<Material>,
+    #[schemars(title = "申报材料", description = "与主体不同时整体列出；什么都不用带的写明理由")]
+    pub materials: Field<Stated<Vec<Field<Material>>>>,
     /// Procedure in place of the item's.
     #[serde(default)]
     #[schemars(title = "办事程序", description = "与主体不同时整体列出")]
@@ -427,6 +427,10 @@ pub struct Situation {
     #[serde(default)]
     #[schemars(title = "承诺期限", description = "与主体不同时写")]
     pub committed: Field<Limit>,
+    /// What is not counted in this situation, besides what the item leaves out.
+    #[serde(default)]
+    #[schemars(title = "不计入的时间", description = "只在本情形不计入期限的环节和理由")]
+    pub excluded: List<ExcludedStep>,
     /// Fees in place of the item's.
     #[serde(default)]
     #[schemars(title = "收费", description = "与主体不同时写")]

@@ -1,11 +1,13 @@
 //! 办理情形: variants of an item, each with what applies in it.
 
-use biaochi_core::model::{Material, ServiceItem, Situation, StatutoryLimit};
+use biaochi_core::model::{ServiceItem, Situation, StatutoryLimit};
 use biaochi_core::value::Limit;
 use biaochi_core::{Field, Stated};
 
 use super::field::{or_gap, sound, words};
-use super::inline::{bulleted, fact, link_to, numbered, plain, plain_or_gap, strong, table, text};
+use super::inline::{
+    bulleted, fact, link_to, numbered, plain, plain_or_gap, sentence, strong, table, text,
+};
 use super::item::{Sections, result_words};
 use super::material::{materials, names};
 use super::model::{Anchor, Block, Fact, Heading, Inline, Inlines};
@@ -38,20 +40,20 @@ fn overview(
     at: usize,
     situation: &Situation,
 ) -> Vec<Inlines> {
-    let own = sound(&situation.materials).count();
-    let usual = item.materials.items().count();
+    let is_own = !situation.materials.is_absent();
+    let list = if is_own { &situation.materials } else { &item.materials };
     let differs = |words: String, differs: bool| match differs {
         true => vec![strong(words)],
         false => plain(&words),
     };
-    let (committed, is_own) = committed(item, situation);
+    let (committed, promises_otherwise) = committed(item, situation);
     let fees = effective_fees(item, situation);
     let has_fees = !situation.fees.is_absent();
     vec![
         vec![link_to(linker.page, &anchor(at), words(&situation.name))],
         linker.plain(words(&situation.when)),
-        differs(format!("{}项", if own > 0 { own } else { usual }), own > 0),
-        differs(or_gap(committed), is_own),
+        differs(format!("{}项", list.items().count()), is_own),
+        differs(or_gap(committed), promises_otherwise),
         differs(fee::words(fees), has_fees && fee::words(fees) != fee::words(&item.fees)),
     ]
 }
@@ -79,7 +81,9 @@ fn part(
     blocks.extend(situation_materials(linker, item, sections, situation));
     let steps: Vec<_> = sound(&situation.procedure).collect();
     if !steps.is_empty() {
-        let excluded = item.time_limit.get().into_iter().flat_map(|l| sound(&l.excluded)).collect();
+        let of_item = item.time_limit.get().map(|limit| &limit.excluded);
+        let lines = of_item.into_iter().chain([&situation.excluded]);
+        let excluded = lines.flat_map(sound).collect();
         blocks.push(label("办事程序"));
         blocks.extend(Procedure { steps, excluded }.blocks(linker));
     }
@@ -98,9 +102,15 @@ fn situation_materials(
     sections: &Sections,
     situation: &Situation,
 ) -> Vec<Block> {
-    let own: Vec<&Material> = sound(&situation.materials).collect();
-    if !own.is_empty() {
-        return vec![label("申报材料"), materials(linker, own.into_iter())];
+    match situation.materials.get() {
+        Some(Stated::Value(own)) if own.iter().any(|material| material.get().is_some()) => {
+            let own = own.iter().filter_map(Field::get);
+            return vec![label("申报材料"), materials(linker, own)];
+        }
+        Some(Stated::Absent(reason)) => {
+            return vec![label("申报材料"), sentence(reason.absent.text())];
+        }
+        _ => {}
     }
     let usual = names(item.materials.items().map(|(material, _)| material));
     let mut same = vec![strong("申报材料"), text("：与"), sections.link(linker.page, "申报材料")];

@@ -86,12 +86,8 @@ fn materials<'l>(
     item: &ItemScope<'l>,
     situation: Option<&'l Situation>,
 ) -> Option<Vec<&'l Material>> {
-    let own: Vec<&Material> =
-        situation.iter().flat_map(|s| s.materials.items()).map(|(m, _)| m).collect();
-    if !own.is_empty() {
-        return Some(own);
-    }
-    let list = item.item.materials.stated()?;
+    let own = situation.map(|situation| &situation.materials).filter(|own| !own.is_absent());
+    let list = own.unwrap_or(&item.item.materials).stated()?;
     Some(list.iter().filter_map(Field::get).collect())
 }
 

@@ -4,7 +4,7 @@ use biaochi_core::model::StepName;
 use biaochi_core::value::{Limit, Unit};
 use biaochi_source::{Code, Severity};
 
-use super::procedures::{excluded, procedures};
+use super::procedures::procedures;
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::scope::ItemScope;
 
@@ -23,10 +23,10 @@ const INSPECTION_DAYS: u32 = 2;
 const COMMITTED_DAYS: u32 = 5;
 
 fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
-    if excluded(item).iter().any(|(step, _)| *step == StepName::SiteInspection) {
-        return;
-    }
     for procedure in procedures(item) {
+        if procedure.excluded(item).contains(&StepName::SiteInspection) {
+            continue;
+        }
         let inspections = procedure.named().filter(|(name, ..)| *name == StepName::SiteInspection);
         for (.., step) in inspections {
             let Some((limit, span)) = step.limit.located() else { continue };

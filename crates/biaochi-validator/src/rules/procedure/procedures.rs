@@ -35,6 +35,14 @@ impl<'i> Procedure<'i> {
         let committed = own.filter(|own| !own.is_absent()).or_else(items)?;
         committed.located().map(|(limit, span)| (*limit, span))
     }
+
+    /// The steps whose time does not count: those of the item, and those of the situation alone.
+    pub(super) fn excluded(&self, item: &ItemScope<'i>) -> Vec<StepName> {
+        let own = self.situation.map(|situation| &situation.excluded);
+        let items = item.item.time_limit.get().map(|limits| &limits.excluded);
+        let lines = own.into_iter().chain(items).flat_map(|lines| lines.items());
+        lines.filter_map(|(line, _)| line.step.get().copied()).collect()
+    }
 }
 
 /// The item's procedure, then those of its situations.
@@ -63,13 +71,6 @@ fn procedure<'i>(
     let steps: Vec<&Step> = all.iter().filter_map(Field::get).collect();
     let is_whole = steps.len() == all.len() && steps.iter().all(|step| step.step.get().is_some());
     Some(Procedure { steps, is_whole, key, situation })
-}
-
-/// The steps whose time does not count, with the place of their names.
-pub(super) fn excluded(item: &ItemScope<'_>) -> Vec<(StepName, Span)> {
-    let limits = item.item.time_limit.get().into_iter();
-    let lines = limits.flat_map(|limits| limits.excluded.items());
-    lines.filter_map(|(line, _)| line.step.located().map(|(step, span)| (*step, span))).collect()
 }
 
 /// Whether a text is empty or a word for nothing: 无, 暂无, ——.

@@ -4,7 +4,7 @@ use biaochi_core::model::{Step, StepName};
 use biaochi_core::value::{Limit, Unit};
 use biaochi_source::{Code, Severity};
 
-use super::procedures::{Procedure, excluded, procedures};
+use super::procedures::{Procedure, procedures};
 use crate::rule::{Check, Findings, Rule, page, say};
 use crate::scope::ItemScope;
 
@@ -18,10 +18,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
-    let excluded: Vec<StepName> = excluded(item).into_iter().map(|(step, _)| step).collect();
     for procedure in procedures(item) {
         let Some((committed, place)) = procedure.committed(item) else { continue };
-        let Some(counted) = counted(&procedure, &excluded) else { continue };
+        let Some(counted) = counted(&procedure, &procedure.excluded(item)) else { continue };
         let limits: Vec<Limit> =
             counted.iter().filter_map(|step| step.limit.get().copied()).collect();
         let message = match total(&limits) {

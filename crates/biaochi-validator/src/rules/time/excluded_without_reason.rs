@@ -84,8 +84,9 @@ const REPEATING: &[&str] = &[
 const NOTHING: &[&str] = &["无", "略", "见", "同上", "暂无", "没有", "待定", "不涉及"];
 
 fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
-    let Some(limits) = item.item.time_limit.get() else { return };
-    for (excluded, _) in limits.excluded.items() {
+    let of_item = item.item.time_limit.get().map(|limits| &limits.excluded);
+    let of_situations = item.item.situations.items().map(|(situation, _)| &situation.excluded);
+    for (excluded, _) in of_item.into_iter().chain(of_situations).flat_map(|lines| lines.items()) {
         let Some((reason, span)) = excluded.reason.located() else { continue };
         let by_law = item.item.is_licence()
             && excluded.step.get().is_some_and(|step| is_uncounted_by_law(*step));

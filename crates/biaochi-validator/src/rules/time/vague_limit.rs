@@ -101,6 +101,7 @@ fn malformed(item: &ItemScope<'_>) -> Vec<Span> {
         found.extend(bad(&situation.statutory));
         found.extend(situation.statutory.get().and_then(of_statutory));
         found.extend(bad(&situation.committed));
+        found.extend(situation.excluded.items().filter_map(|(step, _)| bad(&step.limit)));
         found.extend(situation.result.get().and_then(of_result));
     }
     found
