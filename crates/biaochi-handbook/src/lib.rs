@@ -12,6 +12,7 @@
 pub mod book;
 pub mod markdown;
 mod pages;
+pub mod picture;
 mod pinyin;
 pub mod publish;
 mod shelf;

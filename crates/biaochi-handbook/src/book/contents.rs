@@ -55,6 +55,7 @@ fn ways() -> Block {
         way(fixed::standards(), "标准汇编", "三个体系的标准全文"),
         way(fixed::system_table(), "标准体系表", "全部标准的编号、实施日期和历史版本"),
         way(fixed::statistics(), "标准统计表", "应有数、现有数和现有率"),
+        way(fixed::coverage(), "标准覆盖表", "各部门的窗口有哪些子体系的标准管"),
     ])
 }
 

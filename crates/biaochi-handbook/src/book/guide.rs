@@ -9,9 +9,9 @@ use super::field::{NONE, or_gap, sound};
 use super::inline::{
     bulleted, fact, heading, joined, link, paragraph, plain, plain_or_gap, table, text,
 };
-use super::model::{Block, Inlines, Page, PageId, PageKind};
+use super::model::{Block, Drawing, Inlines, Page, PageId, PageKind};
 use super::plan::{Plan, Printed, fixed};
-use super::{contact, fee};
+use super::{contact, fee, time};
 
 /// The list of departments and each department; the list of windows and each window.
 pub(super) fn pages(plan: &Plan<'_>) -> Vec<Page> {
@@ -77,6 +77,7 @@ fn department(plan: &Plan<'_>, entry: &Entry<Department>, id: &PageId) -> Page {
     });
     blocks.push(heading(1, "办理的事项"));
     blocks.push(items(plan, items_of(plan, &entry.key)));
+    blocks.extend(compression(plan, &entry.key));
     Page {
         id: id.clone(),
         kind: PageKind::Department,
@@ -84,6 +85,26 @@ fn department(plan: &Plan<'_>, entry: &Entry<Department>, id: &PageId) -> Page {
         parent: Some(fixed::departments()),
         blocks,
     }
+}
+
+/// By how much the department's promises are shorter than the law's limits, as picture and table.
+fn compression(plan: &Plan<'_>, department: &str) -> Vec<Block> {
+    let limits = items_of(plan, department).filter_map(|printed| {
+        let item = printed.volume.document.item()?;
+        Some((printed.volume.title(), item.time_limit.get()?))
+    });
+    let Some(picture) = time::picture(limits) else { return Vec::new() };
+    let rows = match &picture.drawing {
+        Drawing::Bars(bars) => {
+            bars.iter().map(|b| vec![plain(&b.label), plain(&b.words)]).collect()
+        }
+        _ => Vec::new(),
+    };
+    vec![
+        heading(1, "承诺期限压缩情况"),
+        Block::Picture(picture),
+        table(&["事项", "承诺期限／法定期限"], rows),
+    ]
 }
 
 fn windows(plan: &Plan<'_>) -> Page {
@@ -167,7 +188,9 @@ fn window(plan: &Plan<'_>, entry: &Entry<Window>, id: &PageId, standards: &[&Pri
 }
 
 /// The standards that cover each window: by its number, its zone or its centre.
-fn standards_of_windows<'p, 'l>(plan: &'p Plan<'l>) -> BTreeMap<&'l str, Vec<&'p Printed<'l>>> {
+pub(super) fn standards_of_windows<'p, 'l>(
+    plan: &'p Plan<'l>,
+) -> BTreeMap<&'l str, Vec<&'p Printed<'l>>> {
     let mut standards: BTreeMap<&str, Vec<&Printed<'_>>> = BTreeMap::new();
     for printed in plan.standards() {
         let Some(standard) = printed.volume.document.standard() else { continue };

@@ -25,7 +25,10 @@ pub(super) fn page(plan: &Plan<'_>, printed: &Printed<'_>, item: &ServiceItem) -
     sections.add("申报条件", conditions(&linker, item));
     sections.add("申报材料", material_blocks(&linker, item));
     sections.add("办事程序", procedure(&linker, item));
-    sections.add("承诺期限", vec![Block::Facts(limits(item))]);
+    let mut limit_blocks = vec![Block::Facts(limits(item))];
+    let compared = item.time_limit.get().into_iter().map(|limit| ("承诺／法定", limit));
+    limit_blocks.extend(time::picture(compared).map(Block::Picture));
+    sections.add("承诺期限", limit_blocks);
     sections.add("收费标准", fee::blocks(&linker, &item.fees));
     if sound(&item.situations).next().is_some() {
         let blocks = situation::blocks(&linker, item, &sections);

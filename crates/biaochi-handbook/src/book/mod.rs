@@ -6,6 +6,7 @@
 mod clause;
 mod contact;
 mod contents;
+mod coverage;
 mod fee;
 mod field;
 mod guide;
@@ -27,8 +28,9 @@ mod time;
 use biaochi_core::Library;
 
 pub use model::{
-    Align, Anchor, Block, Book, Direction, Edition, Fact, FlowChart, FlowEdge, FlowNode, Heading,
-    Inline, Inlines, List, Notice, NoticeKind, Page, PageId, PageKind, Shape, Table, Target,
+    Align, Anchor, Bar, Block, Book, Branch, Drawing, Edition, Fact, FlowNode, Heading, HeatMap,
+    Inline, Inlines, List, Notice, NoticeKind, Page, PageId, PageKind, Picture, Shape, Table,
+    Target,
 };
 
 use inline::{text, visible};
@@ -54,6 +56,7 @@ pub fn compose(library: &Library, edition: Edition) -> Book {
         pages.extend(standard.map(|standard| standard::page(&plan, volume, standard)));
     }
     pages.extend(system_table::pages(&plan));
+    pages.push(coverage::page(&plan));
     for page in &mut pages {
         page.title = visible(&page.title);
         if edition == Edition::Draft {

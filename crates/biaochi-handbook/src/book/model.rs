@@ -193,8 +193,8 @@ pub enum Block {
     Table(Table),
     /// Labels with their values.
     Facts(Vec<Fact>),
-    /// A flow chart; the same content follows as a list or table.
-    Flow(FlowChart),
+    /// A picture; the same content stands beside it as text, list or table.
+    Picture(Picture),
     /// Something to mind.
     Notice(Notice),
     /// Text quoted.
@@ -220,7 +220,7 @@ impl Block {
             }
             Self::Facts(facts) => facts.iter().for_each(|fact| each(&fact.value, visit)),
             Self::Notice(notice) => each(&notice.text, visit),
-            Self::Flow(_) | Self::Code(_) => {}
+            Self::Picture(_) | Self::Code(_) => {}
         }
     }
 }
@@ -311,53 +311,81 @@ pub enum NoticeKind {
     Note,
 }
 
-/// Nodes and the edges between them.
+/// A picture, as what it shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FlowChart {
-    /// Which way it runs.
-    pub direction: Direction,
-    /// The nodes; edges name them by place.
-    pub nodes: Vec<FlowNode>,
-    /// The edges.
-    pub edges: Vec<FlowEdge>,
+pub struct Picture {
+    /// What stands below it.
+    pub caption: String,
+    /// What it shows, in words, for who cannot see it.
+    pub alt: String,
+    /// What is drawn.
+    pub drawing: Drawing,
 }
 
-/// Which way a chart runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// From top to bottom.
-    Down,
-    /// From left to right.
-    Right,
+/// Kinds of pictures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Drawing {
+    /// 流程图: a procedure from application to end (GB/T 1526).
+    Flow(Vec<FlowNode>),
+    /// 结构图: systems and sub-systems (GB/T 13016).
+    Tree(Branch),
+    /// 期限对比图: promises against the law's limits.
+    Bars(Vec<Bar>),
+    /// 覆盖图: how many standards of a column cover a row.
+    Heat(HeatMap),
 }
 
-/// A node of a flow chart.
+/// A node of a flow chart; each leads to the next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FlowNode {
     /// How it is drawn.
     pub shape: Shape,
     /// Its text, line by line, plain.
     pub lines: Vec<String>,
+    /// The paper or record it produces, plain text.
+    pub output: Option<String>,
 }
 
-/// Shapes of nodes.
+/// Shapes of nodes (GB/T 1526).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
-    /// Begin or end.
+    /// 端点符: begin or end.
     Terminal,
-    /// A step.
+    /// 处理: a step.
     Step,
+    /// 判断: the decision.
+    Decision,
 }
 
-/// An edge of a flow chart.
+/// A box of a structure chart with what hangs below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FlowEdge {
-    /// Place of the node it leaves.
-    pub from: usize,
-    /// Place of the node it reaches.
-    pub to: usize,
-    /// What passes along it, plain text.
-    pub label: Option<String>,
+pub struct Branch {
+    /// Its text, line by line, plain.
+    pub lines: Vec<String>,
+    /// What hangs below it.
+    pub below: Vec<Branch>,
+}
+
+/// A promise against the limit it is measured by, both in one unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bar {
+    /// What is promised.
+    pub label: String,
+    /// The law's limit.
+    pub by_law: u32,
+    /// The promise, not longer.
+    pub promised: u32,
+    /// Both in words, with what is saved: `6个工作日／20个工作日，缩短70%`.
+    pub words: String,
+}
+
+/// Numbers in rows and columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeatMap {
+    /// The columns' names.
+    pub columns: Vec<String>,
+    /// The rows' names with one number for each column.
+    pub rows: Vec<(String, Vec<u32>)>,
 }
 
 /// Text with its marks.

@@ -56,6 +56,9 @@ pub(super) mod fixed {
     pub(in crate::book) fn system_table() -> PageId {
         PageId::new(&["tables", "体系表"])
     }
+    pub(in crate::book) fn coverage() -> PageId {
+        PageId::new(&["tables", "覆盖表"])
+    }
     pub(in crate::book) fn statistics() -> PageId {
         PageId::new(&["tables", "统计表"])
     }

@@ -1,10 +1,10 @@
 //! 办事程序: a flow chart, and the same steps as a numbered list.
 
-use biaochi_core::model::{ExcludedStep, Step};
+use biaochi_core::model::{ExcludedStep, Step, StepName};
 
 use super::field::{value, words};
 use super::inline::{numbered, strong, text, visible};
-use super::model::{Block, Direction, FlowChart, FlowEdge, FlowNode, Inlines, Shape};
+use super::model::{Block, Drawing, FlowNode, Inlines, Picture, Shape};
 use super::references::Linker;
 
 /// The steps in order; `excluded` are those whose time does not count.
@@ -16,28 +16,36 @@ pub(super) struct Procedure<'i> {
 impl Procedure<'_> {
     /// Chart and list.
     pub(super) fn blocks(&self, linker: &Linker<'_, '_>) -> Vec<Block> {
-        vec![Block::Flow(self.chart()), self.list(linker)]
+        vec![Block::Picture(self.chart()), self.list(linker)]
     }
 
-    /// From the application through all steps to the end; what a step produces goes along the
-    /// arrow that leaves it.
-    fn chart(&self) -> FlowChart {
-        let terminal = |words: &str| FlowNode { shape: Shape::Terminal, lines: vec![words.into()] };
-        let mut nodes = vec![terminal("申请人提出申请")];
-        let mut edges = Vec::new();
-        for (at, step) in self.steps.iter().enumerate() {
-            let output = at.checked_sub(1).and_then(|before| self.steps.get(before));
-            let label = output.map(|step| visible(step.output.text().trim()));
-            edges.push(FlowEdge { from: at, to: at + 1, label });
-            nodes.push(FlowNode { shape: Shape::Step, lines: self.lines(step) });
+    /// From the application through all steps to the end, each with what it produces.
+    fn chart(&self) -> Picture {
+        let terminal = |words: &str| FlowNode {
+            shape: Shape::Terminal,
+            lines: vec![words.into()],
+            output: None,
+        };
+        let steps = self.steps.iter().map(|step| self.node(step));
+        let nodes = [terminal("申请人提出申请")].into_iter().chain(steps);
+        let nodes: Vec<FlowNode> = nodes.chain([terminal("办结")]).collect();
+        let names: Vec<&str> =
+            nodes.iter().filter_map(|node| Some(node.lines.first()?.as_str())).collect();
+        Picture {
+            caption: "办事流程图".to_owned(),
+            alt: format!("办事流程图：{}", names.join("，")),
+            drawing: Drawing::Flow(nodes),
         }
-        let label = self.steps.last().map(|step| visible(step.output.text().trim()));
-        edges.push(FlowEdge { from: self.steps.len(), to: nodes.len(), label });
-        nodes.push(terminal("办结"));
-        for edge in &mut edges {
-            edge.label = edge.label.take().filter(|label| !label.is_empty());
+    }
+
+    fn node(&self, step: &Step) -> FlowNode {
+        let output = visible(step.output.text().trim());
+        let is_decision = step.step.get() == Some(&StepName::Decision);
+        FlowNode {
+            shape: if is_decision { Shape::Decision } else { Shape::Step },
+            lines: self.lines(step),
+            output: Some(output).filter(|output| !output.is_empty()),
         }
-        FlowChart { direction: Direction::Down, nodes, edges }
     }
 
     fn lines(&self, step: &Step) -> Vec<String> {

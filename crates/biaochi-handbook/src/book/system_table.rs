@@ -4,12 +4,11 @@ use super::contents::title;
 use super::field::NONE;
 use super::inline::{bulleted, heading, link, link_to, paragraph, plain, table, text, visible};
 use super::model::{
-    Anchor, Block, Direction, FlowChart, FlowEdge, FlowNode, Heading, Inline, Inlines, List, Page,
-    PageKind, Shape,
+    Anchor, Block, Branch, Drawing, Heading, Inline, Inlines, List, Page, PageKind, Picture,
 };
 use super::plan::{Plan, fixed};
 use crate::shelf::Shelf;
-use crate::statistics::statistics;
+use crate::statistics::{Count, statistics};
 use crate::tables;
 
 /// Both pages.
@@ -18,7 +17,7 @@ pub(super) fn pages(plan: &Plan<'_>) -> Vec<Page> {
 }
 
 fn system_table(plan: &Plan<'_>) -> Page {
-    let mut blocks = vec![heading(1, "结构图"), Block::Flow(structure(plan)), outline(plan)];
+    let mut blocks = vec![heading(1, "结构图"), Block::Picture(structure(plan)), outline(plan)];
     blocks.push(heading(1, "标准明细表"));
     for (at, shelf) in plan.shelves.iter().enumerate() {
         let words = vec![text(format!("{}　{}", shelf.code(), title(shelf)))];
@@ -46,34 +45,30 @@ fn system_table(plan: &Plan<'_>) -> Page {
     }
 }
 
-/// The centre, its systems, their sub-systems, as a tree.
-fn structure(plan: &Plan<'_>) -> FlowChart {
-    let root = format!("{}标准体系", plan.centre());
-    let mut chart = FlowChart {
-        direction: Direction::Right,
-        nodes: vec![FlowNode { shape: Shape::Step, lines: vec![visible(&root)] }],
-        edges: Vec::new(),
+/// The centre, its systems with the numbers of their standards, and their sub-systems.
+fn structure(plan: &Plan<'_>) -> Picture {
+    let counts = statistics(plan.library);
+    let branch = |name: String, count: Count, below| Branch {
+        lines: vec![visible(&name), format!("{}项", count.present)],
+        below,
     };
-    let mut system_at = 0;
-    let mut last = None;
-    for shelf in &plan.shelves {
-        let Some((system, sub_system)) = shelf.place else { continue };
-        if last != Some(system.letters.text()) {
-            last = Some(system.letters.text());
-            system_at =
-                hang(&mut chart, 0, format!("{} {}", system.letters.text(), system.name.text()));
-        }
-        hang(&mut chart, system_at, format!("{} {}", shelf.code(), sub_system.name.text()));
+    let systems = counts.systems.iter().map(|system| {
+        let parts = system.sub_systems.iter();
+        let parts =
+            parts.map(|part| branch(format!("{} {}", part.code, part.name), part.count, vec![]));
+        branch(format!("{} {}", system.letters, system.name), system.count, parts.collect())
+    });
+    let root = format!("{}标准体系", plan.centre());
+    let names: Vec<String> = counts
+        .systems
+        .iter()
+        .map(|system| format!("{}{}项", system.name, system.count.present))
+        .collect();
+    Picture {
+        caption: "标准体系结构图".to_owned(),
+        alt: format!("标准体系结构图：{}", names.join("，")),
+        drawing: Drawing::Tree(branch(root, counts.standards, systems.collect())),
     }
-    chart
-}
-
-/// Hang a node below another; its place.
-fn hang(chart: &mut FlowChart, from: usize, words: String) -> usize {
-    let to = chart.nodes.len();
-    chart.nodes.push(FlowNode { shape: Shape::Step, lines: vec![visible(&words)] });
-    chart.edges.push(FlowEdge { from, to, label: None });
-    to
 }
 
 /// The same tree as a list, with links to the tables.

@@ -5,9 +5,9 @@ use biaochi_core::value::{Limit, Unit};
 use biaochi_core::{Field, Stated};
 
 use super::field::{GAP, sound, value};
-use super::inline::{fact, plain, plain_or_gap, strong, text};
+use super::inline::{fact, plain, plain_or_gap, strong, text, visible};
 use super::law;
-use super::model::{Fact, Inlines};
+use super::model::{Bar, Drawing, Fact, Inlines, Picture};
 
 /// The facts of a time limit, the promise first.
 pub(super) fn facts(limit: &TimeLimit) -> Vec<Fact> {
@@ -86,6 +86,37 @@ pub(super) fn shortened(statutory: Option<&Limit>, committed: Option<&Limit>) ->
     // Rounded half up; a promise that is shorter at all is at least 1 % shorter.
     let per_cent = ((statutory - committed) * 200 + statutory) / (2 * statutory);
     Some(format!("比法定期限缩短{}%", per_cent.clamp(1, 99)))
+}
+
+/// The picture of promises against the law's limits, of those that can be compared; `None` where
+/// there is none.
+pub(super) fn picture<'i>(
+    items: impl Iterator<Item = (&'i str, &'i TimeLimit)>,
+) -> Option<Picture> {
+    let bars: Vec<Bar> = items.filter_map(|(label, limit)| bar(label, limit)).collect();
+    let alt: Vec<String> = bars.iter().map(|bar| format!("{}{}", bar.label, bar.words)).collect();
+    (!bars.is_empty()).then(|| Picture {
+        caption: "承诺期限与法定期限对比图".to_owned(),
+        alt: format!("承诺期限与法定期限对比图：{}", alt.join("；")),
+        drawing: Drawing::Bars(bars),
+    })
+}
+
+fn bar(label: &str, limit: &TimeLimit) -> Option<Bar> {
+    let by_law = limit.statutory.stated()?.limit.get()?;
+    let committed = limit.committed.get()?;
+    let shorter = shortened(Some(by_law), Some(committed))?;
+    let promised = if *committed == Limit::OnTheSpot { 0 } else { size(*committed)? };
+    let saved = match shorter.strip_prefix("比法定期限") {
+        Some(saved) => format!("，{saved}"),
+        None => String::new(),
+    };
+    Some(Bar {
+        label: visible(label),
+        by_law: size(*by_law)?,
+        promised,
+        words: format!("{committed}／{by_law}{saved}"),
+    })
 }
 
 /// The number of units, the smallest of its family: only for limits already found comparable.

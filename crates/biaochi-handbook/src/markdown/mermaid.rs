@@ -1,31 +1,56 @@
-//! Flow charts as Mermaid text.
+//! Pictures as Mermaid text, as far as Mermaid has them.
 
 use std::fmt::Write;
 
-use crate::book::{Direction, FlowChart, Shape};
+use crate::book::{Branch, Drawing, FlowNode, Shape};
 
-/// The lines of a chart, each ended.
-pub(super) fn flow_chart(chart: &FlowChart) -> String {
-    let direction = match chart.direction {
-        Direction::Down => "TD",
-        Direction::Right => "LR",
-    };
-    let mut out = format!("flowchart {direction}\n");
-    for (at, node) in chart.nodes.iter().enumerate() {
-        let lines: Vec<String> = node.lines.iter().map(|line| label(line)).collect();
-        let label = lines.join("<br>");
+/// The lines of a picture, each ended; `None` for one that Mermaid cannot draw.
+pub(super) fn chart(drawing: &Drawing) -> Option<String> {
+    match drawing {
+        Drawing::Flow(nodes) => Some(flow(nodes)),
+        Drawing::Tree(root) => {
+            let mut out = String::from("flowchart LR\n");
+            branch(root, None, &mut 0, &mut out);
+            Some(out)
+        }
+        Drawing::Bars(_) | Drawing::Heat(_) => None,
+    }
+}
+
+/// What a step produces goes along the arrow that leaves it.
+fn flow(nodes: &[FlowNode]) -> String {
+    let mut out = String::from("flowchart TD\n");
+    for (at, node) in nodes.iter().enumerate() {
         let (open, close) = match node.shape {
             Shape::Terminal => ("([", "])"),
             Shape::Step => ("[", "]"),
+            Shape::Decision => ("{", "}"),
         };
-        let _ = writeln!(out, "    n{at}{open}\"{label}\"{close}");
+        let _ = writeln!(out, "    n{at}{open}\"{}\"{close}", labels(&node.lines));
     }
-    for edge in &chart.edges {
-        let words =
-            edge.label.as_ref().map_or_else(String::new, |words| format!("|\"{}\"|", label(words)));
-        let _ = writeln!(out, "    n{} -->{words} n{}", edge.from, edge.to);
+    for (at, node) in nodes.iter().enumerate().take(nodes.len().saturating_sub(1)) {
+        let words = node.output.as_ref().map(|words| format!("|\"{}\"|", label(words)));
+        let _ = writeln!(out, "    n{at} -->{} n{}", words.unwrap_or_default(), at + 1);
     }
     out
+}
+
+/// A branch and all below it; `next` is the number of the next node.
+fn branch(branch: &Branch, above: Option<usize>, next: &mut usize, out: &mut String) {
+    let at = *next;
+    *next += 1;
+    let _ = writeln!(out, "    n{at}[\"{}\"]", labels(&branch.lines));
+    if let Some(above) = above {
+        let _ = writeln!(out, "    n{above} --> n{at}");
+    }
+    for below in &branch.below {
+        self::branch(below, Some(at), next, out);
+    }
+}
+
+fn labels(lines: &[String]) -> String {
+    let lines: Vec<String> = lines.iter().map(|line| label(line)).collect();
+    lines.join("<br>")
 }
 
 /// A text as the content of a quoted label. Every sign that means something to Mermaid, to HTML or

@@ -96,7 +96,8 @@ impl Printer<'_> {
                 };
                 facts.iter().map(line).collect::<Vec<_>>().join("\n")
             }
-            Block::Flow(chart) => format!("```mermaid\n{}```", mermaid::flow_chart(chart)),
+            Block::Picture(picture) => mermaid::chart(&picture.drawing)
+                .map_or_else(String::new, |chart| format!("```mermaid\n{chart}```")),
             Block::Notice(notice) => quoted(&self.notice(notice)),
             Block::Quote(body) => quoted(&self.blocks(body)),
             Block::Code(code) => code_block(code),

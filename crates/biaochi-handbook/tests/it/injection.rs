@@ -138,7 +138,7 @@ fn assert_harmless_chart(path: &str, chart: &str) {
     for line in chart.lines().filter(|line| !line.starts_with("flowchart ")) {
         let label = line.split('"').nth(1).unwrap_or("");
         let outside = line.replace(&format!("\"{label}\""), "");
-        let allowed = |sign: char| sign.is_ascii_alphanumeric() || " ->|[]()".contains(sign);
+        let allowed = |sign: char| sign.is_ascii_alphanumeric() || " ->|[](){}".contains(sign);
         assert!(outside.chars().all(allowed), "{path}: {line}");
         let safe = |sign: char| !sign.is_ascii_punctuation() || ".,-/+#;".contains(sign);
         assert!(label.replace("<br>", "").chars().all(safe), "{path}: {line}");
