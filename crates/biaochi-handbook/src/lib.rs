@@ -9,7 +9,9 @@
 //! field holds becomes active content: the book has no node for raw HTML, scripts or images, and
 //! keeps link targets of a few harmless schemes only.
 
+mod address;
 pub mod book;
+pub mod html;
 pub mod markdown;
 mod pages;
 pub mod picture;

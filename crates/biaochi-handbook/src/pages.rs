@@ -19,6 +19,12 @@ impl Pages {
         Self { files: files.collect() }
     }
 
+    /// Take in all files of `other`, each below `folder`.
+    pub fn put(&mut self, folder: &str, other: Self) {
+        let files = other.files.into_iter();
+        self.files.extend(files.map(|(path, bytes)| (format!("{folder}/{path}"), bytes)));
+    }
+
     /// The content at a path.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&[u8]> {

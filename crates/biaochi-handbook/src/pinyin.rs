@@ -38,6 +38,11 @@ impl Reading {
     pub(crate) fn initial(&self) -> &'static str {
         LETTERS.get(usize::from(self.group)).copied().unwrap_or("其他")
     }
+
+    /// All syllables, a blank between two: `shi pin jing ying xu ke`.
+    pub(crate) fn spelled(&self) -> String {
+        self.syllables.join(" ")
+    }
 }
 
 const OTHERS: u8 = 26;

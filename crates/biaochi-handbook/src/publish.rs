@@ -71,7 +71,8 @@ pub enum PublishError {
 /// Make the folder `out` hold exactly these pages.
 ///
 /// Parent folders are made where they are missing. A folder that holds the same pages already is
-/// left untouched.
+/// left untouched; otherwise files that stay the same are kept as they are, with their dates, and
+/// only the others are written.
 ///
 /// # Errors
 /// When the folder holds anything that was not published before, or the system refuses.
@@ -84,7 +85,7 @@ pub fn write(pages: &Pages, out: &Path) -> Result<(), PublishError> {
         return Ok(());
     }
     let mut staging = Staging::new(&site)?;
-    contents.write(staging.folder.path())?;
+    contents.write(staging.folder.path(), &site.out)?;
     // Someone may have put a file there while we wrote.
     site.check()?;
     staging.take_place(&site)
@@ -226,24 +227,25 @@ impl<'p> Contents<'p> {
 
     /// Whether a folder holds exactly these bytes already.
     fn are_in(&self, folder: &Path) -> bool {
-        let same = |path: &str, bytes: &[u8]| {
-            let known =
-                fs::metadata(folder.join(path)).is_ok_and(|m| m.len() == bytes.len() as u64);
-            known && fs::read(folder.join(path)).is_ok_and(|found| found == bytes)
-        };
-        same(MARKER, self.marker.as_bytes())
-            && self.pages.iter().all(|(path, bytes)| same(path, bytes))
+        holds(&folder.join(MARKER), self.marker.as_bytes())
+            && self.pages.iter().all(|(path, bytes)| holds(&folder.join(path), bytes))
     }
 
     /// Write everything into a folder and wait until it is on the disk: a rename that survives a
-    /// power cut must not show files that did not.
-    fn write(&self, folder: &Path) -> Result<(), PublishError> {
+    /// power cut must not show files that did not. A file that `before` holds with the same bytes is
+    /// linked, not written.
+    fn write(&self, folder: &Path, before: &Path) -> Result<(), PublishError> {
         let mut made = BTreeSet::new();
-        for (path, bytes) in self.pages.iter() {
-            let path = folder.join(path);
+        for (name, bytes) in self.pages.iter() {
+            let path = folder.join(name);
             if let Some(parent) = path.parent().filter(|parent| !made.contains(*parent)) {
                 fs::create_dir_all(parent).map_err(io_error(parent))?;
                 made.insert(parent.to_path_buf());
+            }
+            // Where links cannot be made, the file is written like any other.
+            let known = before.join(name);
+            if holds(&known, bytes) && fs::hard_link(&known, &path).is_ok() {
+                continue;
             }
             let mut file = File::create_new(&path).map_err(io_error(&path))?;
             file.write_all(bytes).map_err(io_error(&path))?;
@@ -258,6 +260,13 @@ impl<'p> Contents<'p> {
         file.sync_all().map_err(io_error(&path))?;
         sync_file_system(&file).map_err(io_error(folder))
     }
+}
+
+/// Whether a plain file holds exactly these bytes.
+fn holds(path: &Path, bytes: &[u8]) -> bool {
+    let known =
+        fs::symlink_metadata(path).is_ok_and(|m| m.is_file() && m.len() == bytes.len() as u64);
+    known && fs::read(path).is_ok_and(|found| found == bytes)
 }
 
 /// The folder in which the new pages wait, locked while this run lives.

@@ -184,11 +184,15 @@ fn publish(say: Say) -> Command {
             Arg::new("to")
                 .long("to")
                 .value_name(say.pick("格式", "FORMAT"))
-                .value_parser(["md"])
-                .default_value("md")
+                .value_parser(["md", "html"])
+                .value_delimiter(',')
+                .default_values(["md", "html"])
                 .hide_possible_values(true)
                 .hide_default_value(true)
-                .help(say.pick("md：Markdown（默认）", "md: Markdown (default)")),
+                .help(say.pick(
+                    "印成哪些格式，用逗号分开：md（Markdown）、html（离线网站）；默认 md,html",
+                    "Formats, separated by commas: md (Markdown), html (offline site); default: md,html",
+                )),
         )
         .arg(
             Arg::new("out")

@@ -239,17 +239,17 @@ fn errors_publish_only_as_a_draft_marked_on_every_page() {
     let published = run(folder.path(), &["publish", "-o", "book"]);
     assert_eq!(code(&published), 0, "{}", err(&published));
     let book = folder.path().join("book");
-    let before = fs::read(book.join("README.md")).unwrap();
+    let before = fs::read(book.join("md/README.md")).unwrap();
 
     replace(&folder, ITEM, "committed: 5个工作日", "committed: 25个工作日");
     let refused = run(folder.path(), &["publish", "-o", "book"]);
     assert_eq!(code(&refused), 1);
-    assert_eq!(fs::read(book.join("README.md")).unwrap(), before);
+    assert_eq!(fs::read(book.join("md/README.md")).unwrap(), before);
 
     assert_eq!(code(&run(folder.path(), &["publish", "-o", "book", "--draft"])), 0);
     for entry in walkdir::WalkDir::new(&book) {
         let path = entry.unwrap().into_path();
-        if path.extension().is_some_and(|extension| extension == "md") {
+        if path.extension().is_some_and(|extension| extension == "md" || extension == "html") {
             let text = fs::read_to_string(&path).unwrap();
             assert!(text.contains("草稿"), "{}", path.display());
         }

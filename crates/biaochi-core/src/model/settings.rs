@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Holds, RuleLevel, Stage};
-use crate::value::{Bounded, Date, Prefix, RuleCode, SubSystemCode, SystemLetters};
+use crate::value::{Bounded, Date, Prefix, RuleCode, SubSystemCode, SystemLetters, WebAddress};
 use crate::{Field, List};
 
 /// library.yaml: the centre, its prefix, what is expected, how rules are set.
@@ -37,6 +37,10 @@ pub struct Settings {
     /// Subjects items are listed under.
     #[schemars(title = "主题", description = "事项可以归入的主题", extend("examples" = [["准入准营"]]))]
     pub themes: List<String>,
+    /// Where the handbook is published on the web.
+    #[serde(default)]
+    #[schemars(title = "发布网址", description = "网上手册的地址，印在二维码里；没有的不写")]
+    pub site: Field<WebAddress>,
     /// Sentences every guide prints.
     #[schemars(title = "固定告知", description = "每份办事指南都印的话")]
     pub notices: Field<Notices>,

@@ -52,6 +52,42 @@ text_value!(CreditCode, title: "统一社会信用代码",
     example: "11450721MB15580811",
     "pattern": "^[0-9A-HJ-NPQRTUWXY]{18}$");
 
+/// 网址: the address of a site, `http` or `https`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct WebAddress(Box<str>);
+
+impl WebAddress {
+    /// The address with a slash at its end, so that a path can follow.
+    #[must_use]
+    pub fn folder(&self) -> String {
+        format!("{}/", self.0.trim_end_matches('/'))
+    }
+}
+
+impl fmt::Display for WebAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for WebAddress {
+    type Err = NotA;
+
+    fn from_str(text: &str) -> Result<Self, NotA> {
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        let plain = |sign: u8| sign.is_ascii_alphanumeric() || b"-._~/:%".contains(&sign);
+        let sound = rest.is_some_and(|rest| {
+            rest.starts_with(|sign: char| sign.is_ascii_alphanumeric()) && rest.bytes().all(plain)
+        });
+        if sound { Ok(Self(text.into())) } else { Err(NotA(text.to_owned(), "web address")) }
+    }
+}
+
+text_value!(WebAddress, title: "网址",
+    expected: "以https://或者http://开头，不带空格、汉字和问号",
+    example: "https://zwfw.shifan.example/",
+    "pattern": "^https?://[0-9A-Za-z][-0-9A-Za-z._~/:%]*$");
+
 /// 基本编码 of an item: region 2, type 2, system 2, main item 3, sub-item 3 (GB/T 39554.1-2020).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct BaseCode(Box<str>);

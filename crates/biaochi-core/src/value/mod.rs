@@ -8,7 +8,7 @@ mod number;
 mod short;
 
 pub use article::{Article, chinese_numeral, parse_chinese_numeral};
-pub use codes::{BaseCode, CreditCode, ImplementationCode};
+pub use codes::{BaseCode, CreditCode, ImplementationCode, WebAddress};
 pub use date::Date;
 pub use limit::{Limit, Unit};
 pub use number::{DatedNumber, DocumentNumber};

@@ -5,21 +5,38 @@ use biaochi_core::model::{Centre, Contact, ServiceItem, Window};
 
 use super::field::{GAP, first, sound, value, words};
 use super::inline::{fact, joined, plain, table, text};
-use super::model::{Block, Fact, Inlines};
+use super::model::{Block, Fact, Inlines, SheetWindow, plain_text};
 use super::plan::Plan;
 
 /// The windows of an item with place, hours and phone, then the phone for complaints.
 pub(super) fn blocks(plan: &Plan<'_>, item: &ServiceItem) -> Vec<Block> {
-    let department = plan.registers.departments.get(item.authority.text());
-    let own = item.contact.get().map_or("", |contact| contact.complaint.text());
-    let usual = department.map_or("", |entry| entry.value.complaint.text());
-    let complaint = vec![fact("投诉电话", plain(first(&[own, usual])))];
+    let complaint = vec![fact("投诉电话", plain(complaint(plan, item)))];
     let rows: Vec<_> = sound(&item.windows).map(|id| row(plan, item, id)).collect();
     let windows = match rows.is_empty() {
         true => Block::Paragraph(plain(GAP)),
         false => table(&["窗口", "位置", "地址", "办理时间", "咨询电话"], rows),
     };
     vec![windows, Block::Facts(complaint)]
+}
+
+/// The phone for complaints: the item's own, or its department's.
+pub(super) fn complaint<'l>(plan: &Plan<'l>, item: &'l ServiceItem) -> &'l str {
+    let department = plan.registers.departments.get(item.authority.text());
+    let own = item.contact.get().map_or("", |contact| contact.complaint.text());
+    let usual = department.map_or("", |entry| entry.value.complaint.text());
+    first(&[own, usual])
+}
+
+/// The item's windows as its sheet has them.
+pub(super) fn of_sheet(plan: &Plan<'_>, item: &ServiceItem) -> Vec<SheetWindow> {
+    let rows = sound(&item.windows).map(|id| row(plan, item, id));
+    let windows = rows.filter_map(|row| {
+        let [name, place, address, hours, phone] = row.try_into().ok()?;
+        let [name, place, address, hours, phone] =
+            [name, place, address, hours, phone].map(|cell: Inlines| plain_text(&cell));
+        Some(SheetWindow { name, place, address, hours, phone })
+    });
+    windows.collect()
 }
 
 fn row(plan: &Plan<'_>, item: &ServiceItem, id: &str) -> Vec<Inlines> {

@@ -38,7 +38,14 @@ pub(super) fn cover(plan: &Plan<'_>) -> Page {
     blocks.push(table(&["体系", "应有数>", "现有数>", "现有率>"], rows));
     blocks.push(heading(1, "办事地点"));
     blocks.push(centres(plan));
-    Page { id: fixed::cover(), kind: PageKind::Cover, title: plan.title(), parent: None, blocks }
+    Page {
+        id: fixed::cover(),
+        kind: PageKind::Cover,
+        title: plan.title(),
+        parent: None,
+        blocks,
+        sheet: None,
+    }
 }
 
 fn ways() -> Block {
@@ -112,6 +119,7 @@ fn all_standards(plan: &Plan<'_>) -> Page {
         title: "标准汇编".to_owned(),
         parent: Some(fixed::cover()),
         blocks,
+        sheet: None,
     }
 }
 
@@ -157,6 +165,7 @@ fn sub_system(plan: &Plan<'_>, at: usize, shelf: &Shelf<'_>) -> Page {
         title: title(shelf),
         parent: Some(fixed::standards()),
         blocks,
+        sheet: None,
     }
 }
 

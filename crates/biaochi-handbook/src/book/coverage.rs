@@ -48,6 +48,7 @@ pub(super) fn page(plan: &Plan<'_>) -> Page {
         title: "标准覆盖表".to_owned(),
         parent: Some(fixed::cover()),
         blocks,
+        sheet: None,
     }
 }
 

@@ -59,6 +59,7 @@ fn departments(plan: &Plan<'_>) -> Page {
         title: "办事指南（按部门）".to_owned(),
         parent: Some(fixed::cover()),
         blocks,
+        sheet: None,
     }
 }
 
@@ -84,6 +85,7 @@ fn department(plan: &Plan<'_>, entry: &Entry<Department>, id: &PageId) -> Page {
         title: entry.key.to_string(),
         parent: Some(fixed::departments()),
         blocks,
+        sheet: None,
     }
 }
 
@@ -125,6 +127,7 @@ fn windows(plan: &Plan<'_>) -> Page {
         title: "办事指南（按窗口）".to_owned(),
         parent: Some(fixed::cover()),
         blocks,
+        sheet: None,
     }
 }
 
@@ -184,6 +187,7 @@ fn window(plan: &Plan<'_>, entry: &Entry<Window>, id: &PageId, standards: &[&Pri
         title: if name.is_empty() { key.to_owned() } else { format!("{key}　{name}") },
         parent: Some(fixed::windows()),
         blocks,
+        sheet: None,
     }
 }
 

@@ -115,5 +115,6 @@ fn index(name: &str, title: &str, mut blocks: Vec<Block>) -> Page {
         title: title.to_owned(),
         parent: Some(fixed::cover()),
         blocks,
+        sheet: None,
     }
 }

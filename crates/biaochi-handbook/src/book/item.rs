@@ -13,7 +13,7 @@ use super::model::{Anchor, Block, Fact, Heading, Inline, Inlines, Page, PageId, 
 use super::plan::{Plan, Printed, fixed};
 use super::procedure::Procedure;
 use super::references::Linker;
-use super::{contact, fee, law, situation, standard, time};
+use super::{contact, fee, law, sheet, situation, standard, time};
 
 /// The page of an item.
 pub(super) fn page(plan: &Plan<'_>, printed: &Printed<'_>, item: &ServiceItem) -> Page {
@@ -51,6 +51,7 @@ pub(super) fn page(plan: &Plan<'_>, printed: &Printed<'_>, item: &ServiceItem) -
         title: printed.volume.title().to_owned(),
         parent: Some(printed.parent.clone()),
         blocks: sections.blocks,
+        sheet: Some(Box::new(sheet::sheet(&linker, printed, item))),
     }
 }
 
@@ -109,7 +110,7 @@ fn summary(item: &ServiceItem) -> Inlines {
     joined(parts.into_iter().map(|part| vec![part]).collect(), " · ")
 }
 
-fn visits(item: &ServiceItem) -> String {
+pub(super) fn visits(item: &ServiceItem) -> String {
     match item.visits.get().map(|visits| visits.get()) {
         Some(0) => "不用到窗口".to_owned(),
         Some(n) => format!("最多到窗口{n}次"),

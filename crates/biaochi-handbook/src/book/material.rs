@@ -37,7 +37,7 @@ fn row(linker: &Linker<'_, '_>, number: usize, material: &Material) -> Vec<Inlin
 }
 
 /// Whether the window fetches it: the register says it can, and the item takes it electronically.
-fn is_fetched(linker: &Linker<'_, '_>, material: &Material) -> bool {
+pub(super) fn is_fetched(linker: &Linker<'_, '_>, material: &Material) -> bool {
     let entry = linker.plan.registers.materials.get(material.name.text());
     let shareable = entry.is_some_and(|entry| entry.value.shareable.get() == Some(&true));
     shareable && material.form.get() == Some(&MaterialForm::Electronic)

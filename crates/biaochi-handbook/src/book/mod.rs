@@ -20,6 +20,7 @@ mod plan;
 mod procedure;
 mod references;
 mod rich;
+mod sheet;
 mod situation;
 mod standard;
 mod system_table;
@@ -29,8 +30,8 @@ use biaochi_core::Library;
 
 pub use model::{
     Align, Anchor, Bar, Block, Book, Branch, Drawing, Edition, Fact, FlowNode, Heading, HeatMap,
-    Inline, Inlines, List, Notice, NoticeKind, Page, PageId, PageKind, Picture, Shape, Table,
-    Target,
+    Inline, Inlines, List, Notice, NoticeKind, Page, PageId, PageKind, Picture, Shape, Sheet,
+    SheetMaterial, SheetWindow, Table, Target, plain_text,
 };
 
 use inline::{text, visible};

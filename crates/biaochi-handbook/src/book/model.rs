@@ -130,6 +130,8 @@ pub struct Page {
     pub parent: Option<PageId>,
     /// Its content.
     pub blocks: Vec<Block>,
+    /// What a 一次性告知单 says; of pages of items.
+    pub sheet: Option<Box<Sheet>>,
 }
 
 impl Page {
@@ -146,6 +148,88 @@ impl Page {
         };
         self.blocks.iter().filter_map(anchor).collect()
     }
+}
+
+/// 一次性告知单: what an applicant is told at once, for one printed page and for machines.
+///
+/// Texts are plain; a missing field is the mark of a gap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// `Q/NTZW TG 203.001-2026`
+    pub number: String,
+    /// 食品经营许可
+    pub title: String,
+    /// 行政许可
+    pub item_type: String,
+    /// The department's full name.
+    pub department: String,
+    /// When this edition takes effect: `2026-04-01`.
+    pub implemented_on: String,
+    /// When it was last issued or amended.
+    pub changed_on: String,
+    /// Who may apply.
+    pub addressees: Vec<String>,
+    /// Laws and articles.
+    pub legal_basis: Vec<String>,
+    /// 申报条件.
+    pub conditions: Vec<String>,
+    /// 申报材料; empty where none is wanted.
+    pub materials: Vec<SheetMaterial>,
+    /// The way from application to end.
+    pub flow: Picture,
+    /// 6个工作日，自受理之日起
+    pub committed: String,
+    /// The promise in working days where it counts in them; 0 for 当场.
+    pub committed_working_days: Option<u32>,
+    /// 20个工作日（《…》第四十二条第一款）, or why there is none.
+    pub statutory: String,
+    /// 不收费, or the amounts.
+    pub fees: String,
+    /// What is handed out, with its validity.
+    pub result: String,
+    /// 最多到窗口1次
+    pub visits: String,
+    /// 可委托代办
+    pub agent_handling: String,
+    /// The variants: name and when each applies.
+    pub situations: Vec<(String, String)>,
+    /// Where to go.
+    pub windows: Vec<SheetWindow>,
+    /// The phone for complaints.
+    pub complaint: String,
+    /// 行政复议 and 行政诉讼.
+    pub remedies: Vec<String>,
+    /// What the QR code holds: the page's address on the web, or number, title and phone where the
+    /// handbook has none.
+    pub qr: String,
+}
+
+/// One material of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetMaterial {
+    /// 食品经营许可申请书
+    pub name: String,
+    /// 必要, 非必要 or 容缺后补.
+    pub necessity: String,
+    /// `原件1份，复印件2份`, `电子`, or `免提交` for what the window fetches.
+    pub wanted: String,
+    /// Who needs it, and what to mind.
+    pub remark: String,
+}
+
+/// One window of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetWindow {
+    /// A09 许可受理窗口
+    pub name: String,
+    /// Where in the building.
+    pub place: String,
+    /// The street address.
+    pub address: String,
+    /// When it is open.
+    pub hours: String,
+    /// For questions.
+    pub phone: String,
 }
 
 /// Kinds of pages.
@@ -411,6 +495,22 @@ pub enum Inline {
     },
     /// A line break.
     Break,
+}
+
+/// The text of inlines without marks, on one line.
+#[must_use]
+pub fn plain_text(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
+                out.push_str(&plain_text(inner));
+            }
+            Inline::Break => out.push(' '),
+        }
+    }
+    out
 }
 
 /// Where a link leads.

@@ -20,7 +20,7 @@ impl Procedure<'_> {
     }
 
     /// From the application through all steps to the end, each with what it produces.
-    fn chart(&self) -> Picture {
+    pub(super) fn chart(&self) -> Picture {
         let terminal = |words: &str| FlowNode {
             shape: Shape::Terminal,
             lines: vec![words.into()],

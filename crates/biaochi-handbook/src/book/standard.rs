@@ -44,6 +44,7 @@ pub(super) fn page(plan: &Plan<'_>, printed: &Printed<'_>, standard: &Standard) 
         title: printed.volume.title().to_owned(),
         parent: Some(printed.parent.clone()),
         blocks,
+        sheet: None,
     }
 }
 

@@ -42,6 +42,7 @@ fn system_table(plan: &Plan<'_>) -> Page {
         title: "标准体系表".to_owned(),
         parent: Some(fixed::cover()),
         blocks,
+        sheet: None,
     }
 }
 
@@ -141,6 +142,7 @@ fn counts(plan: &Plan<'_>) -> Page {
         title: "标准统计表".to_owned(),
         parent: Some(fixed::cover()),
         blocks,
+        sheet: None,
     }
 }
 

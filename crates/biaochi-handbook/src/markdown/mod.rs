@@ -15,6 +15,9 @@ use crate::pages::Pages;
 use path::Map;
 use text::{Place, Writer};
 
+/// The file every visit begins with.
+pub const FIRST_PAGE: &str = "README.md";
+
 /// Print a book.
 ///
 /// The cover is `README.md`; a page that lists others is the `README.md` of their folder, which

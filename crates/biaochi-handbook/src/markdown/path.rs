@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::book::{Anchor, Block, Book, Heading, Inline, Page, PageId, PageKind};
+use crate::address::{encoded, relative};
+use crate::book::{Anchor, Block, Book, Heading, Page, PageId, PageKind, plain_text};
 
 /// Paths of all pages and slugs of their headings.
 pub(super) struct Map<'b> {
@@ -34,7 +35,7 @@ impl<'b> Map<'b> {
             if heading_level(heading).is_some() {
                 let number =
                     heading.number.as_deref().map_or_else(String::new, |n| format!("{n} "));
-                let slug = slugs.next(&format!("{number}{}", plain(&heading.text)));
+                let slug = slugs.next(&format!("{number}{}", plain_text(&heading.text)));
                 self.slugs.entry((&page.id, &heading.anchor)).or_insert(slug);
             }
         }
@@ -76,21 +77,6 @@ pub(super) fn heading_level(heading: &Heading) -> Option<usize> {
     (level <= 6).then_some(level)
 }
 
-/// The text of inlines without marks.
-fn plain(inlines: &[Inline]) -> String {
-    let mut out = String::new();
-    for inline in inlines {
-        match inline {
-            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
-                out.push_str(&plain(inner))
-            }
-            Inline::Break => out.push(' '),
-        }
-    }
-    out
-}
-
 /// The names GitHub gives the headings of one page, in order.
 #[derive(Default)]
 pub(super) struct Slugs {
@@ -119,48 +105,9 @@ impl Slugs {
     }
 }
 
-/// The way from one file to another.
-fn relative(from: &str, to: &str) -> String {
-    let (from, to): (Vec<&str>, Vec<&str>) = (from.split('/').collect(), to.split('/').collect());
-    let shared = from.iter().zip(&to).take(from.len().min(to.len()) - 1);
-    let shared = shared.take_while(|(a, b)| a == b).count();
-    let up = std::iter::repeat_n("..", from.len() - 1 - shared);
-    up.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
-}
-
-/// The address with everything encoded that Markdown or a browser would read as a sign; Chinese
-/// stays readable.
-pub(super) fn encoded(address: &str) -> String {
-    let mut out = String::with_capacity(address.len());
-    for sign in address.chars() {
-        let safe = sign.is_ascii_alphanumeric()
-            || "-._/".contains(sign)
-            || (!sign.is_ascii() && !sign.is_whitespace() && !sign.is_control());
-        if safe {
-            out.push(sign);
-        } else {
-            let mut bytes = [0; 4];
-            for byte in sign.encode_utf8(&mut bytes).bytes() {
-                out.push_str(&format!("%{byte:02X}"));
-            }
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn addresses_are_relative_and_encoded() {
-        assert_eq!(relative("README.md", "index/pinyin.md"), "index/pinyin.md");
-        assert_eq!(relative("items/a/b.md", "items/a/c.md"), "c.md");
-        assert_eq!(relative("items/a/b.md", "README.md"), "../../README.md");
-        assert_eq!(relative("a/b/c.md", "a/b/c.md"), "c.md");
-        assert_eq!(encoded("市局/a b(c)#.md"), "市局/a%20b%28c%29%23.md");
-        assert_eq!(encoded("a\u{3000}b|&"), "a%E3%80%80b%7C%26");
-    }
 
     #[test]
     fn slugs_are_those_of_github() {

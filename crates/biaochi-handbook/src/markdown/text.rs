@@ -1,7 +1,8 @@
 //! Inlines as Markdown.
 
 use super::escape;
-use super::path::{Map, encoded};
+use super::path::Map;
+use crate::address::encoded;
 use crate::book::{Inline, Inlines, PageId, Target};
 
 /// Where a text stands; line breaks are written differently there.

@@ -44,6 +44,34 @@ pub fn svg(picture: &Picture) -> Svg {
     Svg { markup: markup.into_string(), width, height }
 }
 
+/// A QR code of level M with its quiet zone (GB/T 18284); `None` for a text too long for one.
+#[must_use]
+pub fn qr(text: &str) -> Option<Svg> {
+    let code = fast_qr::QRBuilder::new(text).ecl(fast_qr::ECL::M).build().ok()?;
+    let quiet = 4;
+    let side = code.size + 2 * quiet;
+    let mut d = String::new();
+    for row in 0..code.size {
+        // A run of dark modules is one rectangle: fewer seams, a shorter path.
+        let mut column = 0;
+        while column < code.size {
+            let run = (column..code.size).take_while(|&at| code[row][at].value()).count();
+            if run > 0 {
+                d.push_str(&format!("M{} {}h{run}v1h-{run}z", column + quiet, row + quiet));
+            }
+            column += run + 1;
+        }
+    }
+    let markup = html! {
+        svg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("0 0 {side} {side}"))
+            width="132" height="132" role="img" aria-label="二维码" shape-rendering="crispEdges" {
+            rect width=(side) height=(side) fill="#ffffff" {}
+            path d=(d) fill="#000000" {}
+        }
+    };
+    Some(Svg { markup: markup.into_string(), width: 132, height: 132 })
+}
+
 /// Dark enough on white for small text (contrast above 7:1).
 const INK: &str = "#1f2933";
 const LINE: &str = "#52606d";

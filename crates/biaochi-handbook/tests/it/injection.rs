@@ -9,14 +9,16 @@ use crate::sample::{self, page, printed};
 
 /// Signs of HTML, Markdown, tables and Mermaid in one line.
 const HOSTILE: &str = "<script>alert(1)</script> [看](javascript:alert(1)) ![图](https://x.cn/i.png) \
-    <!-- x | `code` | ``` *a* _b_ ~c~ $d$ &lt; \\| \"];click n1 \"javascript:x\"%%{init: {}}%% #quot;";
+    <!-- x | `code` | ``` *a* _b_ ~c~ $d$ &lt; \\| \"];click n1 \"javascript:x\"%%{init: {}}%% #quot; \
+    <img src=x onerror=\"window.hostile=1\"> #import \"@preview/x:1.0.0\" #read(\"/etc/passwd\") #eval(\"1\") \
+    HYPERLINK \"https://x.cn\" =cmd|' /C calc'!A0 </script><script>window.hostile=1</script>";
 
 /// The same as blocks: what only works at the beginning of a line.
 const HOSTILE_BLOCKS: &str = "<div onclick=x>\n\n</div>\n\n# 标题\n\n```mermaid\nclick A \"javascript:x\"\n```\n\n\
     [a]: javascript:x\n\n[看][a] <https://x.cn> <javascript:x> [b](//x.cn) [c](../../x.md)\n\n<!--\n\n-->";
 
 /// The sample with every free text of its documents and registers made hostile.
-fn hostile() -> MemoryFiles {
+pub(crate) fn hostile() -> MemoryFiles {
     let mut files = MemoryFiles::default();
     for (path, bytes) in sample::files().iter() {
         let text = std::str::from_utf8(bytes).unwrap();

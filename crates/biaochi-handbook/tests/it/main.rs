@@ -1,8 +1,10 @@
 //! The handbook from outside: libraries in, pages and folders out.
 #![allow(clippy::unwrap_used)]
 
+mod browser;
 mod injection;
 mod pages;
 mod publish;
 mod sample;
+mod site;
 mod text;

@@ -46,6 +46,25 @@ fn beside(out: &Path) -> Vec<PathBuf> {
     entries.map(|entry| entry.unwrap().path()).filter(|path| path != out).collect()
 }
 
+#[cfg(unix)]
+#[test]
+fn only_what_changed_is_written() {
+    use std::os::unix::fs::MetadataExt;
+    let root = tempfile::tempdir().unwrap();
+    let out = root.path().join("手册");
+    let set = |changed: &str| Pages::new([("a.md", "一"), ("册/b.md", "二"), ("c.md", changed)]);
+    write(&set("三"), &out).unwrap();
+    let files =
+        |out: &Path| ["a.md", "册/b.md", "c.md"].map(|f| fs::metadata(out.join(f)).unwrap().ino());
+    let before = files(&out);
+    write(&set("四"), &out).unwrap();
+    let after = files(&out);
+    assert!(is(&out, &set("四")));
+    assert_eq!(before[..2], after[..2]);
+    assert_ne!(before[2], after[2]);
+    assert_eq!(fs::metadata(out.join("a.md")).unwrap().nlink(), 1);
+}
+
 #[test]
 fn a_folder_is_made_replaced_and_left_alone_when_nothing_changed() {
     let root = tempfile::tempdir().unwrap();

@@ -10,7 +10,14 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 fn book(blocks: Vec<Block>) -> Book {
     let id = PageId::new(&["页"]);
-    let page = Page { id, kind: PageKind::Cover, title: "页".to_owned(), parent: None, blocks };
+    let page = Page {
+        id,
+        kind: PageKind::Cover,
+        title: "页".to_owned(),
+        parent: None,
+        blocks,
+        sheet: None,
+    };
     Book { title: String::new(), edition: Edition::Released, pages: vec![page] }
 }
 

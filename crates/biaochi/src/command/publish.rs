@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use biaochi_core::value::Date;
-use biaochi_handbook::{Edition, compose, markdown, publish};
-use biaochi_report::{Format, summary};
+use biaochi_handbook::{Edition, Pages, compose, html, markdown, publish};
+use biaochi_report::{Format, Language, summary};
 use biaochi_validator::Options;
 use clap::ArgMatches;
 
@@ -32,13 +32,29 @@ pub(crate) fn run(matches: &ArgMatches, console: &mut Console) -> anyhow::Result
         return Ok(ExitCode::FAILURE);
     }
     let edition = if draft { Edition::Draft } else { Edition::Released };
-    let pages = markdown::render(&compose(&library, edition));
-    publish::write(&pages, out)?;
-    let (count, shown) = (pages.len(), out.display());
-    let text = match console.language {
-        biaochi_report::Language::Chinese => format!("已印制{count}页：{shown}/README.md"),
-        biaochi_report::Language::English => format!("{count} pages: {shown}/README.md"),
-    };
-    console.note(&text);
+    let book = compose(&library, edition);
+    let (mut all, mut first_pages) = (Pages::default(), Vec::new());
+    for format in matches.get_many::<String>("to").into_iter().flatten() {
+        let (pages, first) = match format.as_str() {
+            "html" => {
+                let settings = library.registers().settings.as_ref();
+                let site = settings.and_then(|(_, settings)| settings.site.get());
+                let site = site.map(|site| site.folder());
+                (html::render(&book, site.as_deref()), html::FIRST_PAGE)
+            }
+            _ => (markdown::render(&book), markdown::FIRST_PAGE),
+        };
+        first_pages.push((pages.len(), format!("{format}/{first}")));
+        all.put(format, pages);
+    }
+    publish::write(&all, out)?;
+    for (count, first) in first_pages {
+        let shown = out.join(first);
+        let shown = shown.display();
+        console.note(&match console.language {
+            Language::Chinese => format!("已印制{count}个文件：{shown}"),
+            Language::English => format!("{count} files: {shown}"),
+        });
+    }
     Ok(ExitCode::SUCCESS)
 }

@@ -40,8 +40,13 @@ fn check(hit: &Hit<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Not 必须品, 生活必须的, 非必须; not 无须要求, nor the 须要 of 必须要.
+/// Not 必须品, 生活必须的, 非必须; not 无须要求, nor the 须要 of 必须要; not the law's own term for
+/// projects that go out to tender (招标投标法 art. 3).
 fn is_verb(hit: &Hit<'_>) -> bool {
+    if hit.found == "必须" && ["招标", "进行招标"].iter().any(|term| hit.after().starts_with(term))
+    {
+        return false;
+    }
     let (before, after) = (sign_before(hit), sign_after(hit));
     match hit.found {
         "必须" => !"非不未无".contains(before) && !"品物的".contains(after),
