@@ -1,5 +1,5 @@
 //! The handbook from outside: libraries in, pages and folders out.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 mod browser;
 mod injection;
