@@ -184,14 +184,38 @@ fn publish(say: Say) -> Command {
             Arg::new("to")
                 .long("to")
                 .value_name(say.pick("格式", "FORMAT"))
-                .value_parser(["md", "html"])
+                .value_parser(["md", "html", "pdf"])
                 .value_delimiter(',')
                 .default_values(["md", "html"])
                 .hide_possible_values(true)
                 .hide_default_value(true)
                 .help(say.pick(
-                    "印成哪些格式，用逗号分开：md（Markdown）、html（离线网站）；默认 md,html",
-                    "Formats, separated by commas: md (Markdown), html (offline site); default: md,html",
+                    "印成哪些格式，用逗号分开：md（Markdown）、html（离线网站）、pdf；默认 md,html",
+                    "Formats, separated by commas: md (Markdown), html (offline site), pdf; default: md,html",
+                )),
+        )
+        .arg(
+            Arg::new("layout")
+                .long("layout")
+                .value_name(say.pick("版式", "LAYOUT"))
+                .value_parser(["sheet", "guide", "standard", "handbook"])
+                .value_delimiter(',')
+                .default_values(["sheet", "guide", "standard", "handbook"])
+                .hide_possible_values(true)
+                .hide_default_value(true)
+                .help(say.pick(
+                    "PDF的版式，用逗号分开：sheet（一次性告知单）、guide（部门办事指南）、standard（单个标准）、handbook（汇编）；默认全部",
+                    "Layouts of PDF, separated by commas: sheet, guide, standard, handbook; default: all",
+                )),
+        )
+        .arg(
+            Arg::new("fonts")
+                .long("fonts")
+                .value_name(say.pick("目录", "FOLDER"))
+                .value_parser(value_parser!(PathBuf))
+                .help(say.pick(
+                    "PDF先用这个目录里的字体，例如仿宋、小标宋",
+                    "Fonts for PDF that come before the embedded ones",
                 )),
         )
         .arg(

@@ -1,8 +1,10 @@
 //! The terminal: where text goes, in which language, with or without colour.
 
 use std::io::{self, IsTerminal, Write};
+use std::time::{Duration, Instant};
 
 use biaochi_report::{Language, Style};
+use indicatif::{ProgressBar, ProgressDrawTarget};
 
 /// Standard output and error, and how to speak there.
 #[derive(Debug)]
@@ -50,10 +52,39 @@ impl Console {
         let _ = writeln!(io::stderr().lock(), "{text}");
     }
 
+    /// A bar on the terminal for work that takes more than a moment; nothing in a pipe or file.
+    pub(crate) fn progress(&self) -> Progress {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        Progress { bar, started: Instant::now() }
+    }
+
     /// Tell people that it could not be done.
     pub(crate) fn error(&mut self, text: &str) {
         let label = self.say("错误：", "error: ").to_owned();
         self.note(&format!("{label}{text}"));
+    }
+}
+
+/// How far some work is.
+pub(crate) struct Progress {
+    bar: ProgressBar,
+    started: Instant,
+}
+
+impl Progress {
+    /// One more of `all` is done.
+    pub(crate) fn step(&self, all: usize) {
+        self.bar.set_length(all as u64);
+        self.bar.inc(1);
+        // Work that is over at once needs no bar.
+        if self.bar.is_hidden() && self.started.elapsed() > Duration::from_millis(500) {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+    }
+
+    /// The work is over; the bar goes.
+    pub(crate) fn end(&self) {
+        self.bar.finish_and_clear();
     }
 }
 

@@ -1,6 +1,7 @@
 //! Chores of the repository: generated files, a new rule's files, the benchmark.
 
 mod bench;
+mod fonts;
 mod gate;
 mod generate;
 mod quality;
@@ -19,6 +20,8 @@ cargo xtask gen            write schemas/ and docs/rules/
 cargo xtask gen --check    fail if they are not current
 cargo xtask rule <letter folder> <defect_name>
                            make a new rule's three files and say what is left to do
+cargo xtask fonts          make the embedded fonts anew (needs Debian's fonts-noto-cjk, unicode-data,
+                           libharfbuzz-bin)
 cargo xtask quality [--summary]
                            report on the library's texts; fail where a target is missed
 cargo xtask bench [--size 1|10|100] …
@@ -33,6 +36,7 @@ fn main() -> ExitCode {
         ["gen"] => generate::write(&root()),
         ["gen", "--check"] => generate::check(&root()),
         ["rule", letter, name] => scaffold::rule(&root(), letter, name),
+        ["fonts"] => fonts::make(&root()),
         ["quality", options @ ..] => quality::run(&root(), options),
         ["bench", options @ ..] => bench::run(&root(), options),
         _ => {

@@ -77,7 +77,7 @@ fn centres(plan: &Plan<'_>) -> Block {
 }
 
 /// The latest day on which a printed document was issued or amended.
-fn latest(plan: &Plan<'_>) -> Option<Date> {
+pub(super) fn latest(plan: &Plan<'_>) -> Option<Date> {
     let dates = plan.volumes.iter().flat_map(|printed| {
         let head = printed.volume.head;
         let amended = head.history.items().filter_map(|(line, _)| line.on.get());

@@ -64,7 +64,7 @@ pub fn compose(library: &Library, edition: Edition) -> Book {
             mark_as_draft(page);
         }
     }
-    Book { title: visible(&plan.title()), edition, pages }
+    Book { title: visible(&plan.title()), edition, date: contents::latest(&plan), pages }
 }
 
 fn mark_as_draft(page: &mut Page) {

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use biaochi_core::value::Date;
+
 /// A whole handbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Book {
@@ -10,6 +12,8 @@ pub struct Book {
     pub title: String,
     /// Whether it may be used.
     pub edition: Edition,
+    /// 内容截止: the latest day on which something in it was issued or amended.
+    pub date: Option<Date>,
     /// All pages in reading order; the first is the cover.
     pub pages: Vec<Page>,
 }

@@ -18,7 +18,7 @@ fn book(blocks: Vec<Block>) -> Book {
         blocks,
         sheet: None,
     };
-    Book { title: String::new(), edition: Edition::Released, pages: vec![page] }
+    Book { title: String::new(), edition: Edition::Released, date: None, pages: vec![page] }
 }
 
 fn markdown(blocks: Vec<Block>) -> String {

@@ -3,8 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use biaochi_core::Library;
 use biaochi_core::value::Date;
+use biaochi_handbook::book::Book;
 use biaochi_handbook::{Edition, Pages, compose, html, markdown, publish};
+use biaochi_pdf::{Fonts, Layout};
 use biaochi_report::{Format, Language, summary};
 use biaochi_validator::Options;
 use clap::ArgMatches;
@@ -42,6 +45,10 @@ pub(crate) fn run(matches: &ArgMatches, console: &mut Console) -> anyhow::Result
                 let site = site.map(|site| site.folder());
                 (html::render(&book, site.as_deref()), html::FIRST_PAGE)
             }
+            "pdf" => match pdf(matches, &library, &book, console)? {
+                Some(pages) => (pages, ""),
+                None => return Ok(ExitCode::FAILURE),
+            },
             _ => (markdown::render(&book), markdown::FIRST_PAGE),
         };
         first_pages.push((pages.len(), format!("{format}/{first}")));
@@ -57,4 +64,37 @@ pub(crate) fn run(matches: &ArgMatches, console: &mut Console) -> anyhow::Result
         });
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The book in the wanted layouts; `None` when a sign has no glyph, which is told then.
+fn pdf(
+    matches: &ArgMatches,
+    library: &Library,
+    book: &Book,
+    console: &mut Console,
+) -> anyhow::Result<Option<Pages>> {
+    let fonts = match matches.get_one::<PathBuf>("fonts") {
+        Some(folder) => Fonts::with_folder(folder)?,
+        None => Fonts::embedded(),
+    };
+    let missing = biaochi_pdf::missing(library, &fonts);
+    if !missing.is_empty() {
+        for glyph in &missing {
+            console.note(&glyph.to_string());
+        }
+        let text = console.say(
+            "上面的字印不出来，没有印制。换成字库里的字，或者用 --fonts 指定有这些字的字体。",
+            "These signs have no glyph, nothing was published. Replace them, or name fonts with --fonts.",
+        );
+        console.note(text);
+        return Ok(None);
+    }
+    let names: Vec<&str> =
+        matches.get_many::<String>("layout").into_iter().flatten().map(String::as_str).collect();
+    let layouts: Vec<Layout> =
+        Layout::ALL.into_iter().filter(|layout| names.contains(&layout.name())).collect();
+    let progress = console.progress();
+    let pages = biaochi_pdf::render(book, &layouts, &fonts, &|all| progress.step(all));
+    progress.end();
+    Ok(Some(pages?))
 }

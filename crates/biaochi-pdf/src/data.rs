@@ -1,0 +1,136 @@
+//! Pages as JSON for the templates: short keys, one shape for each kind of block.
+
+use biaochi_handbook::book::{
+    Align, Block, Book, Edition, Fact, Heading, Inline, NoticeKind, Page, PageId, Picture, Sheet,
+    Target,
+};
+use biaochi_handbook::picture;
+use serde_json::{Value, json};
+
+/// Everything the templates read of some pages.
+pub(crate) fn book(book: &Book, pages: &[&Page], families: &[String]) -> Value {
+    json!({
+        "title": book.title,
+        // An archive wants a date; a library without any has none to give.
+        "date": book.date.map_or_else(|| "2000-01-01".to_owned(), |date| date.to_string()),
+        "draft": book.edition == Edition::Draft,
+        "families": families,
+        "pages": pages.iter().map(|page| self::page(page)).collect::<Vec<_>>(),
+        // Links to pages that are not in this file stay text.
+        "ids": pages.iter().map(|page| page.id.as_str()).collect::<Vec<_>>(),
+    })
+}
+
+fn page(page: &Page) -> Value {
+    json!({
+        "id": page.id.as_str(),
+        "title": page.title,
+        "kind": format!("{:?}", page.kind),
+        "parent": page.parent.as_ref().map(PageId::as_str),
+        "blocks": blocks(&page.blocks),
+        "sheet": page.sheet.as_deref().map(sheet),
+    })
+}
+
+fn blocks(blocks: &[Block]) -> Value {
+    blocks.iter().map(block).collect()
+}
+
+fn block(block: &Block) -> Value {
+    match block {
+        Block::Heading(Heading { level, number, text, anchor }) => json!({
+            "t": "heading", "level": level, "number": number, "x": inlines(text), "id": &*anchor.0,
+        }),
+        Block::Paragraph(text) => json!({ "t": "par", "x": inlines(text) }),
+        Block::Clause { number, body } => {
+            json!({ "t": "clause", "number": number, "body": blocks(body) })
+        }
+        Block::List(list) => {
+            let items: Value = list.items.iter().map(|item| blocks(item)).collect();
+            json!({ "t": "list", "start": list.start, "items": items })
+        }
+        Block::Table(table) => {
+            let cells = |row: &Vec<_>| -> Value {
+                row.iter().map(|cell: &Vec<Inline>| inlines(cell)).collect()
+            };
+            let right: Vec<bool> = table.align.iter().map(|align| *align == Align::Right).collect();
+            json!({
+                "t": "table", "header": cells(&table.header), "right": right,
+                "rows": table.rows.iter().map(cells).collect::<Value>(),
+            })
+        }
+        Block::Facts(facts) => {
+            let fact = |fact: &Fact| json!([fact.label, inlines(&fact.value)]);
+            json!({ "t": "facts", "rows": facts.iter().map(fact).collect::<Value>() })
+        }
+        Block::Picture(picture) => self::picture(picture),
+        Block::Notice(notice) => json!({
+            "t": "notice", "draft": notice.kind == NoticeKind::Draft, "x": inlines(&notice.text),
+        }),
+        Block::Quote(body) => json!({ "t": "quote", "body": blocks(body) }),
+        Block::Code(code) => json!({ "t": "code", "x": code }),
+    }
+}
+
+fn picture(picture: &Picture) -> Value {
+    let drawn = picture::svg(picture);
+    json!({
+        "t": "picture", "svg": drawn.markup, "width": drawn.width, "height": drawn.height,
+        "caption": picture.caption, "alt": picture.alt,
+    })
+}
+
+fn inlines(inlines: &[Inline]) -> Value {
+    inlines.iter().map(inline).collect()
+}
+
+fn inline(inline: &Inline) -> Value {
+    match inline {
+        Inline::Text(text) => json!(text),
+        Inline::Strong(inner) => json!({ "b": inlines(inner) }),
+        Inline::Emphasis(inner) => json!({ "i": inlines(inner) }),
+        Inline::Code(code) => json!({ "c": code }),
+        Inline::Break => json!({ "br": true }),
+        Inline::Link { target, text } => match target {
+            Target::Page(page) => json!({ "to": page.as_str(), "x": inlines(text) }),
+            Target::Heading(page, anchor) => {
+                json!({ "to": page.as_str(), "at": &*anchor.0, "x": inlines(text) })
+            }
+            Target::Web(address) => json!({ "web": address, "x": inlines(text) }),
+        },
+    }
+}
+
+fn sheet(sheet: &Sheet) -> Value {
+    let materials = sheet.materials.iter().map(|material| {
+        json!([material.name, material.necessity, material.wanted, material.remark])
+    });
+    let windows = sheet.windows.iter().map(|window| {
+        json!([window.name, window.place, window.address, window.hours, window.phone])
+    });
+    json!({
+        "number": sheet.number,
+        "title": sheet.title,
+        "type": sheet.item_type,
+        "department": sheet.department,
+        "implemented": sheet.implemented_on,
+        "changed": sheet.changed_on,
+        "addressees": sheet.addressees,
+        "basis": sheet.legal_basis,
+        "conditions": sheet.conditions,
+        "materials": materials.collect::<Value>(),
+        "flow": picture(&sheet.flow),
+        "committed": sheet.committed,
+        "statutory": sheet.statutory,
+        "fees": sheet.fees,
+        "result": sheet.result,
+        "visits": sheet.visits,
+        "agent": sheet.agent_handling,
+        "situations": sheet.situations,
+        "windows": windows.collect::<Value>(),
+        "complaint": sheet.complaint,
+        "remedies": sheet.remedies,
+        "qr": picture::qr(&sheet.qr).map(|code| code.markup),
+        "online": sheet.qr.starts_with("http"),
+    })
+}

@@ -1,0 +1,5 @@
+//! PDF from outside: books in, files out, read again by other libraries.
+#![allow(clippy::unwrap_used)]
+
+mod read;
+mod sheets;
