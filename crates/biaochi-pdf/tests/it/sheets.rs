@@ -93,7 +93,8 @@ fn a_sign_without_a_glyph_is_named_with_its_place() {
 #[test]
 fn code_in_a_field_is_text() {
     let mut book = book(&[ITEM]);
-    let hostile = "#read(\"/etc/passwd\") #import \"@preview/x:1.0.0\": * $x$ *b* `c` <l> @r \\u{41}";
+    let hostile =
+        "#read(\"/etc/passwd\") #import \"@preview/x:1.0.0\": * $x$ *b* `c` <l> @r \\u{41}";
     for page in book.pages.iter_mut().filter(|page| page.kind == PageKind::Item) {
         page.title = hostile.to_owned();
         let sheet = page.sheet.as_mut().unwrap();
