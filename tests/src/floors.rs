@@ -8,7 +8,7 @@ const FLOORS: [&[&str]; 7] = [
     &["biaochi-yaml"],
     &["biaochi-core"],
     &["biaochi-validator", "biaochi-handbook"],
-    &["biaochi-report"],
+    &["biaochi-report", "biaochi-pdf"],
     &["biaochi"],
     &["xtask", "biaochi-tests"],
 ];

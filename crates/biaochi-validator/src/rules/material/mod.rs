@@ -2,6 +2,7 @@
 
 mod alias_for_material;
 mod duplicate_material;
+mod electronic_on_paper;
 mod later_without_deadline;
 mod lists;
 mod optional_without_when;
@@ -24,4 +25,5 @@ pub const RULES: &[&Rule] = &[
     &optional_without_when::RULE,
     &source_contradicts_register::RULE,
     &later_without_deadline::RULE,
+    &electronic_on_paper::RULE,
 ];

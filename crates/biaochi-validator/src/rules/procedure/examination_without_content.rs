@@ -16,7 +16,13 @@ pub(super) const RULE: Rule = Rule {
     checks: &[Check::Item(check)],
 };
 
-const EXAMINATIONS: [StepName; 2] = [StepName::Examination, StepName::SiteInspection];
+/// Steps that find something out.
+const EXAMINATIONS: [StepName; 4] = [
+    StepName::Examination,
+    StepName::SiteInspection,
+    StepName::Consultation,
+    StepName::PublicNotice,
+];
 
 fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
     for procedure in procedures(item) {

@@ -12,6 +12,7 @@ mod stages_out_of_order;
 mod step_times_do_not_add_up;
 mod step_without_actor;
 mod step_without_output;
+mod unexplained_promise;
 mod unknown_actor;
 
 use crate::rule::Rule;
@@ -30,4 +31,5 @@ pub const RULES: &[&Rule] = &[
     &result_not_produced::RULE,
     &same_text_in_steps::RULE,
     &unknown_actor::RULE,
+    &unexplained_promise::RULE,
 ];

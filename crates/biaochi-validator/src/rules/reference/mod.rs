@@ -20,6 +20,8 @@ mod withdrawn_document;
 mod wrong_reference_title;
 mod wrong_window;
 
+pub(super) use own_numbers::split_year;
+
 use biaochi_source::{Code, Severity};
 
 use crate::rule::{Rule, page};

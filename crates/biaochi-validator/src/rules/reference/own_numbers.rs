@@ -59,7 +59,7 @@ pub(super) fn is_own(registers: &Registers, number: &str) -> bool {
 }
 
 /// `Q/NTZW TY 101-2024` is the number and its year.
-pub(super) fn split_year(text: &str) -> (&str, Option<u16>) {
+pub(in crate::rules) fn split_year(text: &str) -> (&str, Option<u16>) {
     let parts = text.rsplit_once(['-', '—', '–']).filter(|(_, year)| year.len() == 4);
     match parts.and_then(|(number, year)| Some((number, year.parse().ok()?))) {
         Some((number, year)) => (number, Some(year)),

@@ -3,6 +3,7 @@
 mod amendment_without_history;
 mod dates_out_of_order;
 mod edition_year;
+mod reference_newer_than_edition;
 mod review_overdue;
 mod status_against_date;
 mod status_chain_broken;
@@ -19,4 +20,5 @@ pub const RULES: &[&Rule] = &[
     &edition_year::RULE,
     &withdrawn_without_date::RULE,
     &status_against_date::RULE,
+    &reference_newer_than_edition::RULE,
 ];
