@@ -26,11 +26,11 @@ fn check(item: &ItemScope<'_>, findings: &mut Findings<'_>) {
         let material = named.material;
         let Some((MaterialForm::Electronic, form_span)) = material.form.located() else { continue };
         let Some((note, span)) = material.note.located() else { continue };
-        let sentences = note.split(['，', '；', '。']);
+        let mut sentences = note.split(['，', '；', '。']);
         let asks = |part: &&str| {
             PAPER.iter().any(|word| part.contains(word)) && !NOT.iter().any(|no| part.contains(no))
         };
-        let Some(part) = sentences.filter(asks).next() else { continue };
+        let Some(part) = sentences.find(asks) else { continue };
         let name = named.name;
         let message = say!(
             "“{name}”只收电子件，说明却写“{part}”",
