@@ -89,9 +89,7 @@ impl Writer<'_> {
         let names: Vec<String> = table.header.iter().map(|cell| plain_text(cell)).collect();
         let is_wide = names.len() > MOST_CARD_COLUMNS;
         let right = |at: usize| matches!(table.align.get(at), Some(Align::Right));
-        html! {
-            div.scroll tabindex=[is_wide.then_some("0")] role=[is_wide.then_some("region")]
-                aria-label=[is_wide.then_some("表格，可以左右滚动")] {
+        let table = html! {
                 table.cards[!is_wide] {
                     thead {
                         tr {
@@ -112,7 +110,12 @@ impl Writer<'_> {
                         }
                     }
                 }
-            }
+        };
+        if !is_wide {
+            return table;
+        }
+        html! {
+            div.scroll tabindex="0" role="region" aria-label="表格，可以左右滚动" { (table) }
         }
     }
 

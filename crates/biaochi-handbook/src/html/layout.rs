@@ -65,7 +65,7 @@ impl Layout<'_> {
         }
     }
 
-    /// The title, the search and the reader's settings. What needs scripts is shown by them.
+    /// The title; app.js puts the search and the reader's settings beside it, which need it.
     fn header(&self, page: &Page, root: &str) -> Markup {
         html! {
             header {
@@ -74,21 +74,6 @@ impl Layout<'_> {
                         aria-current=[(page.kind == PageKind::Cover).then_some("page")] {
                         (self.book.title)
                     }
-                }
-                div.search role="search" hidden {
-                    label for="query" { "查找事项、标准、部门" }
-                    input #query type="search" autocomplete="off" spellcheck="false"
-                        placeholder="名称、拼音或者首字母，例如 spjy";
-                    p #found role="status" {}
-                    ul #results {}
-                    div #keys role="group" aria-label="拼音首字母键盘" hidden {}
-                }
-                div.settings role="group" aria-label="显示设置" hidden {
-                    button type="button" data-size="1" { "标准字号" }
-                    button type="button" data-size="2" { "大字" }
-                    button type="button" data-size="3" { "特大字" }
-                    button type="button" data-elder="" { "长辈版" }
-                    button type="button" data-print="" { "打印本页" }
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! 流程图: one column of steps, what each produces beside it (GB/T 1526 shapes: 端点符, 处理, 判断, 文件).
 
-use super::{Canvas, INK, LINE, PALE, SIZE, width_of, wrapped};
+use super::{Canvas, INK, PALE, SIZE, width_of, wrapped};
 use crate::book::{FlowNode, Shape};
 
 const LINE_HEIGHT: u32 = 20;
@@ -49,7 +49,7 @@ fn shape(canvas: &mut Canvas, shape: Shape, (x, y, width, height): (u32, u32, u3
             let (left, right, middle) = (x - 36, x + width + 36, y + height / 2);
             let (centre, bottom) = (x + width / 2, y + height);
             let d = format!("M{centre} {y}L{right} {middle}L{centre} {bottom}L{left} {middle}Z");
-            canvas.path(&d, "#ffffff");
+            canvas.outline(&d);
             canvas.reach(right + 1, bottom + 1);
             return right;
         }
@@ -65,11 +65,11 @@ fn document(canvas: &mut Canvas, from: u32, x: u32, middle: u32, output: &str) {
     let height = rows * 16 + 18;
     let y = middle.saturating_sub(height / 2).max(2);
     let (right, foot, quarter) = (x + width, y + height - 5, width / 4);
-    canvas.parts.push(maud::html! {
-        path d=(format!("M{from} {middle}H{x}")) fill="none" stroke=(LINE) stroke-dasharray="4 3" {}
+    canvas.shapes.push(maud::html! {
+        path d=(format!("M{from} {middle}H{x}")) stroke-dasharray="4 3" {}
     });
     let wave = format!("q{quarter} -10 {} 0t{} 0", width / 2, width - width / 2);
-    canvas.path(&format!("M{x} {foot}V{y}H{right}V{foot}M{x} {foot}{wave}"), "none");
+    canvas.line(&format!("M{x} {foot}V{y}H{right}V{foot}M{x} {foot}{wave}"));
     let mut base = y + 17;
     for line in &lines {
         canvas.text(x + 8, base, line, "start", INK, 12);

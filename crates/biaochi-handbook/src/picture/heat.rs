@@ -1,6 +1,6 @@
 //! 覆盖图: a field for each row and column, the darker the higher its number, the number in it.
 
-use super::{Canvas, INK, LINE, width_of};
+use super::{Canvas, INK, width_of};
 use crate::book::HeatMap;
 
 const FIELD: u32 = 34;
@@ -28,11 +28,7 @@ pub(super) fn draw(map: &HeatMap) -> Canvas {
         for (column, count) in (0..).zip(counts) {
             let (fill, ink) = shade(*count, most);
             let x = left + column * FIELD;
-            canvas.parts.push(maud::html! {
-                rect x=(x) y=(y) width=(FIELD) height=(HEIGHT) fill=(fill) stroke=(LINE)
-                    stroke-width="0.5" {}
-            });
-            canvas.reach(x + FIELD + 1, y + HEIGHT + 1);
+            canvas.rect(x, y, FIELD, HEIGHT, 0, fill);
             canvas.text(x + FIELD / 2, y + 15, &count.to_string(), "middle", ink, 11);
         }
     }

@@ -36,9 +36,12 @@ pub fn svg(picture: &Picture) -> Svg {
     let (width, height) = (canvas.width.max(1), canvas.height.max(1));
     let markup = html! {
         svg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("0 0 {width} {height}"))
-            width=(width) height=(height) role="img" aria-label=(picture.alt)
-            font-family="Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, sans-serif" {
-            @for part in &canvas.parts { (part) }
+            width=(width) height=(height) role="img" aria-label=(picture.alt) {
+            g fill="#ffffff" stroke=(LINE) { @for shape in &canvas.shapes { (shape) } }
+            // Set once for all labels: a handbook holds thousands of them.
+            g fill=(INK) font-size=(SIZE) text-anchor="middle" font-family=(FAMILIES) {
+                @for label in &canvas.labels { (label) }
+            }
         }
     };
     Svg { markup: markup.into_string(), width, height }
@@ -52,12 +55,17 @@ pub fn qr(text: &str) -> Option<Svg> {
     let side = code.size + 2 * quiet;
     let mut d = String::new();
     for row in 0..code.size {
-        // A run of dark modules is one rectangle: fewer seams, a shorter path.
-        let mut column = 0;
+        // A run of dark modules is one stroke through their middles; runs of a row follow each other.
+        let (mut column, mut pen) = (0, None);
         while column < code.size {
             let run = (column..code.size).take_while(|&at| code[row][at].value()).count();
             if run > 0 {
-                d.push_str(&format!("M{} {}h{run}v1h-{run}z", column + quiet, row + quiet));
+                match pen {
+                    None => d.push_str(&format!("M{} {}.5", column + quiet, row + quiet)),
+                    Some(pen) => d.push_str(&format!("m{} 0", column - pen)),
+                }
+                d.push_str(&format!("h{run}"));
+                pen = Some(column + run);
             }
             column += run + 1;
         }
@@ -66,7 +74,7 @@ pub fn qr(text: &str) -> Option<Svg> {
         svg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("0 0 {side} {side}"))
             width="132" height="132" role="img" aria-label="二维码" shape-rendering="crispEdges" {
             rect width=(side) height=(side) fill="#ffffff" {}
-            path d=(d) fill="#000000" {}
+            path d=(d) stroke="#000000" {}
         }
     };
     Some(Svg { markup: markup.into_string(), width: 132, height: 132 })
@@ -78,11 +86,15 @@ const LINE: &str = "#52606d";
 const ACCENT: &str = "#0b5394";
 const PALE: &str = "#e8f0f8";
 const SIZE: u32 = 14;
+const FAMILIES: &str =
+    "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, sans-serif";
 
-/// Parts drawn so far and how far they reach.
+/// What is drawn so far and how far it reaches. Shapes are white with a grey line, labels are ink in
+/// the middle, unless they say otherwise; labels stand above shapes.
 #[derive(Default)]
 struct Canvas {
-    parts: Vec<Markup>,
+    shapes: Vec<Markup>,
+    labels: Vec<Markup>,
     width: u32,
     height: u32,
 }
@@ -95,35 +107,47 @@ impl Canvas {
 
     /// A box; `round` is the radius of its corners.
     fn rect(&mut self, x: u32, y: u32, width: u32, height: u32, round: u32, fill: &str) {
-        self.parts.push(html! {
-            rect x=(x) y=(y) width=(width) height=(height) rx=(round) fill=(fill) stroke=(LINE) {}
+        let round = Some(round).filter(|round| *round > 0);
+        let fill = Some(fill).filter(|fill| *fill != "#ffffff");
+        self.shapes.push(html! {
+            rect x=(x) y=(y) width=(width) height=(height) rx=[round] fill=[fill] {}
         });
         self.reach(x + width + 1, y + height + 1);
     }
 
     /// A box without a border.
     fn block(&mut self, x: u32, y: u32, width: u32, height: u32, fill: &str) {
-        self.parts.push(html! { rect x=(x) y=(y) width=(width) height=(height) fill=(fill) {} });
+        self.shapes.push(html! {
+            rect x=(x) y=(y) width=(width) height=(height) fill=(fill) stroke="none" {}
+        });
         self.reach(x + width, y + height);
     }
 
-    /// A line or outline through points, with what it is filled with.
-    fn path(&mut self, d: &str, fill: &str) {
-        self.parts.push(html! { path d=(d) fill=(fill) stroke=(LINE) {} });
+    /// An outline.
+    fn outline(&mut self, d: &str) {
+        self.shapes.push(html! { path d=(d) {} });
+    }
+
+    /// A line that encloses nothing.
+    fn line(&mut self, d: &str) {
+        self.shapes.push(html! { path d=(d) fill="none" {} });
     }
 
     /// A line down to `y2` that ends in an arrow head.
     fn arrow_down(&mut self, x: u32, y1: u32, y2: u32) {
-        self.path(&format!("M{x} {y1}V{y2}"), "none");
-        let (left, right, top) = (x - 4, x + 4, y2 - 7);
-        let head = format!("M{left} {top}L{x} {y2}L{right} {top}Z");
-        self.parts.push(html! { path d=(head) fill=(LINE) {} });
+        let head = format!("M{} {}L{x} {y2}L{} {}Z", x - 4, y2 - 7, x + 4, y2 - 7);
+        self.shapes.push(html! { path d=(format!("M{x} {y1}V{y2}{head}")) fill=(LINE) {} });
     }
 
     /// A line of text; `anchor` is `start`, `middle` or `end`, `y` the base line.
     fn text(&mut self, x: u32, y: u32, text: &str, anchor: &str, fill: &str, size: u32) {
-        self.parts.push(html! {
-            text x=(x) y=(y) text-anchor=(anchor) fill=(fill) font-size=(size) { (text) }
+        let other_anchor = Some(anchor).filter(|anchor| *anchor != "middle");
+        let other_fill = Some(fill).filter(|fill| *fill != INK);
+        let other_size = Some(size).filter(|size| *size != SIZE);
+        self.labels.push(html! {
+            text x=(x) y=(y) text-anchor=[other_anchor] fill=[other_fill] font-size=[other_size] {
+                (text)
+            }
         });
         let width = width_of(text, size);
         let right = match anchor {
@@ -187,7 +211,7 @@ mod tests {
                 .skip(1)
                 .filter_map(|part| part.split([' ', '>', '/']).find(|name| !name.is_empty()))
                 .collect();
-            let known = ["svg", "rect", "path", "text"];
+            let known = ["svg", "g", "rect", "path", "text"];
             assert!(elements.iter().all(|name| known.contains(name)), "{elements:?}");
             assert!(markup.contains("aria-label=\"a&quot; onload=&quot;x\""), "{markup}");
         }

@@ -23,14 +23,14 @@ pub(super) fn draw(root: &Branch) -> Canvas {
         let y = bus + 24;
         let height = box_height(system);
         middles.push(x + column / 2);
-        canvas.path(&format!("M{} {bus}V{y}", x + column / 2), "none");
+        canvas.line(&format!("M{} {bus}V{y}", x + column / 2));
         boxed(&mut canvas, system, (x, y, *column, height), true);
         parts(&mut canvas, system, x, y + height, column - PART_INDENT);
         x += column + COLUMN_GAP;
     }
     if let (Some(first), Some(last)) = (middles.first(), middles.last()) {
         let (stem, from) = (width / 2, top + root_height);
-        canvas.path(&format!("M{stem} {from}V{bus}M{first} {bus}H{last}"), "none");
+        canvas.line(&format!("M{stem} {from}V{bus}M{first} {bus}H{last}"));
     }
     canvas.reach(width, 0);
     canvas.height += 4;
@@ -45,12 +45,12 @@ fn parts(canvas: &mut Canvas, system: &Branch, x: u32, from: u32, width: u32) {
         let height = box_height(part);
         y += 10;
         last = y + height / 2;
-        canvas.path(&format!("M{stem} {last}H{}", x + PART_INDENT), "none");
+        canvas.line(&format!("M{stem} {last}H{}", x + PART_INDENT));
         boxed(canvas, part, (x + PART_INDENT, y, width, height), false);
         y += height;
     }
     if last > from {
-        canvas.path(&format!("M{stem} {from}V{last}"), "none");
+        canvas.line(&format!("M{stem} {from}V{last}"));
     }
 }
 

@@ -16,6 +16,33 @@
   function find(selector) { return document.querySelector(selector); }
   function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
 
+  // ---- what stands beside the title
+
+  function element(name, attributes, children) {
+    var made = document.createElement(name);
+    Object.keys(attributes).forEach(function (key) { made.setAttribute(key, attributes[key]); });
+    (children || []).forEach(function (child) { made.append(child); });
+    return made;
+  }
+  function button(text, key, value) {
+    var made = element("button", { type: "button" }, [text]);
+    made.dataset[key] = value;
+    return made;
+  }
+  find("header").append(
+    element("div", { class: "search", role: "search" }, [
+      element("label", { for: "query" }, ["查找事项、标准、部门"]),
+      element("input", { id: "query", type: "search", autocomplete: "off", spellcheck: "false", placeholder: "名称、拼音或者首字母，例如 spjy" }),
+      element("p", { id: "found", role: "status" }),
+      element("ul", { id: "results" }),
+      element("div", { id: "keys", role: "group", "aria-label": "拼音首字母键盘", hidden: "" })
+    ]),
+    element("div", { class: "settings", role: "group", "aria-label": "显示设置" }, [
+      button("标准字号", "size", "1"), button("大字", "size", "2"), button("特大字", "size", "3"),
+      button("长辈版", "elder", ""), button("打印本页", "print", "")
+    ])
+  );
+
   // ---- search
 
   function inOrder(signs, text) {
@@ -94,7 +121,6 @@
     if (event.key === "Enter" && first) { location.href = first.href; }
     if (event.key === "Escape") { query.value = ""; show(""); }
   });
-  find(".search").hidden = false;
 
   // ---- settings
 
@@ -105,7 +131,6 @@
     var elder = find("button[data-elder]");
     elder.setAttribute("aria-pressed", String(kept.mode === "elder"));
   }
-  find(".settings").hidden = false;
   find(".settings").addEventListener("click", function (event) {
     var button = event.target.closest("button");
     if (!button) { return; }
