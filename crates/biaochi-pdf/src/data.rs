@@ -1,5 +1,7 @@
 //! Pages as JSON for the templates: short keys, one shape for each kind of block.
 
+use std::collections::BTreeMap;
+
 use biaochi_handbook::book::{
     Align, Block, Book, Edition, Fact, Heading, Inline, NoticeKind, Page, PageId, Picture, Sheet,
     Target,
@@ -7,18 +9,77 @@ use biaochi_handbook::book::{
 use biaochi_handbook::picture;
 use serde_json::{Value, json};
 
+use crate::handbook::{Chapter, Part};
+
 /// Everything the templates read of some pages.
 pub(crate) fn book(book: &Book, pages: &[&Page], families: &[String]) -> Value {
+    let mut data = frame(book, families);
+    data["pages"] = pages.iter().map(|page| self::page(page)).collect();
+    let ids = pages.iter().map(|page| (page.id.as_str().to_owned(), Value::Null));
+    data["ids"] = Value::Object(ids.collect());
+    // Links to pages that are not in this file stay text.
+    data["far"] = json!({});
+    data
+}
+
+/// What every file has.
+fn frame(book: &Book, families: &[String]) -> Value {
     json!({
         "title": book.title,
         // An archive wants a date; a library without any has none to give.
         "date": book.date.map_or_else(|| "2000-01-01".to_owned(), |date| date.to_string()),
         "draft": book.edition == Edition::Draft,
         "families": families,
-        "pages": pages.iter().map(|page| self::page(page)).collect::<Vec<_>>(),
-        // Links to pages that are not in this file stay text.
-        "ids": pages.iter().map(|page| page.id.as_str()).collect::<Vec<_>>(),
     })
+}
+
+/// Some chapters of the handbook; `numbers` holds the page numbers known of all its pages, empty
+/// where not, and `signs` every sign it uses.
+pub(crate) fn chapters(
+    book: &Book,
+    chapters: &[&Chapter<'_>],
+    numbers: &BTreeMap<&str, String>,
+    signs: &str,
+    families: &[String],
+) -> Value {
+    let mut data = frame(book, families);
+    data["signs"] = signs.into();
+    let pages = chapters.iter().flat_map(|chapter| {
+        let code = Value::from(chapter.code.as_str());
+        chapter.pages.iter().map(move |page| (page.id.as_str().to_owned(), code.clone()))
+    });
+    data["ids"] = Value::Object(pages.collect());
+    let far = numbers.iter().map(|(id, number)| ((*id).to_owned(), number.as_str().into()));
+    data["far"] = Value::Object(far.collect());
+    let chapters = chapters.iter().map(|chapter| {
+        json!({
+            "code": chapter.code,
+            "title": chapter.title,
+            "label": format!("p:{}", chapter.pages[0].id),
+            "list": chapter.part == Part::List,
+            "pages": chapter.pages.iter().map(|page| self::page(page)).collect::<Value>(),
+        })
+    });
+    data["chapters"] = chapters.collect();
+    data
+}
+
+/// 目次: each chapter with its pages.
+pub(crate) fn contents(
+    code: &str,
+    chapters: &[Chapter<'_>],
+    numbers: &BTreeMap<&str, String>,
+) -> Value {
+    let entry = |page: &Page, title: &str, below: Value| {
+        let id = page.id.as_str();
+        json!({ "id": id, "title": title, "number": numbers.get(id), "below": below })
+    };
+    let entries = chapters.iter().filter(|chapter| chapter.part != Part::Front).map(|chapter| {
+        let below = chapter.pages[1..].iter().map(|page| entry(page, &page.title, json!([])));
+        entry(chapter.pages[0], &chapter.title, below.collect())
+    });
+    let entries: Value = entries.collect();
+    json!({ "code": code, "title": "目次", "label": "目次", "entries": entries })
 }
 
 fn page(page: &Page) -> Value {

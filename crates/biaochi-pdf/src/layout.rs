@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use biaochi_handbook::Pages;
 use biaochi_handbook::book::{Book, Page, PageId, PageKind};
 use rayon::prelude::*;
+use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use crate::handbook::Handbook;
 use crate::world::Desk;
 use crate::{Fonts, data};
 
@@ -40,7 +42,7 @@ impl Layout {
         }
     }
 
-    fn template(self) -> &'static str {
+    pub(crate) fn template(self) -> &'static str {
         match self {
             Self::Sheet => include_str!("template/sheet.typ"),
             Self::Guide => include_str!("template/guide.typ"),
@@ -71,7 +73,8 @@ pub fn render(
     done: &(dyn Fn(usize) + Sync),
 ) -> Result<Pages, PdfError> {
     let jobs: Vec<Job<'_>> = layouts.iter().flat_map(|layout| jobs(book, *layout)).collect();
-    let count = jobs.len();
+    let handbook = layouts.contains(&Layout::Handbook).then(|| Handbook::plan(book, fonts));
+    let count = jobs.len() + handbook.as_ref().map_or(0, Handbook::files);
     // Typst descends deep into nested content; threads usually have two megabytes.
     let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
     let set = || {
@@ -91,11 +94,17 @@ pub fn render(
             reason: format!("不能启动排版线程：{error}"),
         }),
     };
-    Ok(Pages::new(files?))
+    let mut files = files?;
+    if let Some(handbook) = handbook {
+        let path = "handbook.pdf".to_owned();
+        let bytes = handbook.set(&|| done(count)).map_err(|reason| PdfError { path, reason })?;
+        files.push(("handbook.pdf".to_owned(), bytes));
+    }
+    Ok(Pages::new(files))
 }
 
 /// The stack of a thread that sets, in bytes.
-const STACK: usize = 64 << 20;
+pub(crate) const STACK: usize = 64 << 20;
 
 /// One file to make.
 struct Job<'b> {
@@ -142,22 +151,16 @@ fn jobs(book: &Book, layout: Layout) -> Vec<Job<'_>> {
             });
             guides.collect()
         }
-        Layout::Handbook => {
-            let pages = book.pages.iter().filter(|page| page.kind != PageKind::Window).collect();
-            vec![Job { path: "handbook.pdf".to_owned(), title: book.title.clone(), layout, pages }]
-        }
+        // Set by chapters, not as one file.
+        Layout::Handbook => Vec::new(),
     }
 }
 
 impl Job<'_> {
     fn set(&self, book: &Book, fonts: &Fonts) -> Result<Vec<u8>, PdfError> {
-        let error = |errors: &[typst::diag::SourceDiagnostic]| PdfError {
+        let error = |errors: &[SourceDiagnostic]| PdfError {
             path: self.path.clone(),
-            reason: errors
-                .iter()
-                .map(|error| error.message.as_str())
-                .collect::<Vec<_>>()
-                .join("；"),
+            reason: reasons(errors),
         };
         let mut data = data::book(book, &self.pages, &fonts.families());
         data["name"] = self.title.as_str().into();
@@ -167,8 +170,13 @@ impl Job<'_> {
     }
 }
 
+/// What Typst says, on one line.
+pub(crate) fn reasons(errors: &[SourceDiagnostic]) -> String {
+    errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("；")
+}
+
 /// Tagged for reading aloud (PDF/UA-1) and fit for archives (PDF/A-2a), the same bytes every time.
-fn options(path: &str) -> PdfOptions {
+pub(crate) fn options(path: &str) -> PdfOptions {
     let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]);
     PdfOptions {
         ident: Smart::Custom(path.to_owned()),

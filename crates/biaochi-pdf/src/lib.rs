@@ -7,6 +7,7 @@
 mod data;
 mod fonts;
 mod glyphs;
+mod handbook;
 mod layout;
 mod world;
 

@@ -1,5 +1,6 @@
 //! PDF from outside: books in, files out, read again by other libraries.
 #![allow(clippy::unwrap_used)]
 
+mod handbook;
 mod read;
 mod sheets;

@@ -1,5 +1,6 @@
 //! Reading PDF: pages, tags, pictures.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use lopdf::{Document, Object};
@@ -20,6 +21,13 @@ pub(crate) fn elements(document: &Document) -> Vec<Element> {
     let root = document.catalog().unwrap().get(b"StructTreeRoot").unwrap();
     let mut found = Vec::new();
     walk(document, resolved(document, root), &mut found);
+    found
+}
+
+/// All elements below one.
+pub(crate) fn below(document: &Document, element: lopdf::ObjectId) -> Vec<Element> {
+    let mut found = Vec::new();
+    walk(document, document.get_object(element).unwrap(), &mut found);
     found
 }
 
@@ -72,4 +80,51 @@ pub(crate) fn codes(bytes: &[u8]) -> Vec<String> {
     };
     let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(width, height, grey);
     prepared.detect_grids().iter().filter_map(|grid| Some(grid.decode().ok()?.1)).collect()
+}
+
+/// The text of a page, in the order it is painted: lopdf does not read the tables of these fonts.
+pub(crate) fn text(document: &Document, page: lopdf::ObjectId) -> String {
+    let fonts = document.get_page_fonts(page).unwrap();
+    let tables: BTreeMap<&[u8], BTreeMap<u16, String>> =
+        fonts.iter().map(|(name, font)| (name.as_slice(), signs(document, font))).collect();
+    let content = document.get_page_content(page).unwrap();
+    let content = lopdf::content::Content::decode(&content).unwrap();
+    let mut out = String::new();
+    let mut table = None;
+    for operation in &content.operations {
+        if operation.operator == "Tf" {
+            table = tables.get(operation.operands[0].as_name().unwrap());
+        }
+        let Some(table) = table.filter(|_| operation.operator.starts_with('T')) else { continue };
+        let parts = operation.operands.iter().flat_map(|operand| match operand {
+            Object::Array(parts) => parts.as_slice(),
+            part => std::slice::from_ref(part),
+        });
+        for codes in parts.filter_map(|part| part.as_str().ok()) {
+            let codes = codes.chunks_exact(2).map(|code| u16::from_be_bytes([code[0], code[1]]));
+            out.extend(codes.filter_map(|code| table.get(&code)).map(String::as_str));
+        }
+    }
+    out
+}
+
+/// What the codes of a font mean.
+fn signs(document: &Document, font: &lopdf::Dictionary) -> BTreeMap<u16, String> {
+    let table = font.get(b"ToUnicode").and_then(Object::as_reference).unwrap();
+    let table = document.get_object(table).unwrap().as_stream().unwrap();
+    let table = table.decompressed_content().unwrap_or_else(|_| table.content.clone());
+    let table = String::from_utf8_lossy(&table).into_owned();
+    let mut signs = BTreeMap::new();
+    for line in table.lines() {
+        let words: Vec<&str> = line.split(['<', '>', ' ']).filter(|w| !w.is_empty()).collect();
+        let [code, units] = words[..] else { continue };
+        let Ok(code) = u16::from_str_radix(code, 16) else { continue };
+        let units = units
+            .as_bytes()
+            .chunks(4)
+            .filter_map(|unit| u16::from_str_radix(std::str::from_utf8(unit).ok()?, 16).ok());
+        let units: Vec<u16> = units.collect();
+        signs.insert(code, String::from_utf16_lossy(&units));
+    }
+    signs
 }

@@ -18,7 +18,7 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
 });
 
 /// The book with only those items and standards whose numbers begin so.
-fn book(numbers: &[&str]) -> Book {
+pub(crate) fn book(numbers: &[&str]) -> Book {
     let mut book = compose(&LIBRARY, Edition::Released);
     book.pages.retain(|page| {
         let name = page.id.as_str().rsplit('/').next().unwrap();
@@ -28,7 +28,7 @@ fn book(numbers: &[&str]) -> Book {
     book
 }
 
-fn printed(book: &Book, layout: Layout) -> Pages {
+pub(crate) fn printed(book: &Book, layout: Layout) -> Pages {
     render(book, &[layout], &Fonts::embedded(), &|_| ()).unwrap()
 }
 
