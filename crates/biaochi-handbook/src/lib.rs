@@ -11,6 +11,7 @@
 
 mod address;
 pub mod book;
+pub mod docx;
 pub mod html;
 pub mod markdown;
 mod pages;

@@ -184,14 +184,14 @@ fn publish(say: Say) -> Command {
             Arg::new("to")
                 .long("to")
                 .value_name(say.pick("格式", "FORMAT"))
-                .value_parser(["md", "html", "pdf"])
+                .value_parser(["md", "html", "pdf", "docx"])
                 .value_delimiter(',')
                 .default_values(["md", "html"])
                 .hide_possible_values(true)
                 .hide_default_value(true)
                 .help(say.pick(
-                    "印成哪些格式，用逗号分开：md（Markdown）、html（离线网站）、pdf；默认 md,html",
-                    "Formats, separated by commas: md (Markdown), html (offline site), pdf; default: md,html",
+                    "印成哪些格式，用逗号分开：md（Markdown）、html（离线网站）、pdf、docx（Word）；默认 md,html",
+                    "Formats, separated by commas: md (Markdown), html (offline site), pdf, docx (Word); default: md,html",
                 )),
         )
         .arg(

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 mod browser;
+mod docx;
 mod injection;
 mod pages;
 mod publish;

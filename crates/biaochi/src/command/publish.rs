@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use biaochi_core::Library;
 use biaochi_core::value::Date;
 use biaochi_handbook::book::Book;
-use biaochi_handbook::{Edition, Pages, compose, html, markdown, publish};
+use biaochi_handbook::{Edition, Pages, compose, docx, html, markdown, publish};
 use biaochi_pdf::{Fonts, Layout};
 use biaochi_report::{Format, Language, summary};
 use biaochi_validator::Options;
@@ -45,6 +45,7 @@ pub(crate) fn run(matches: &ArgMatches, console: &mut Console) -> anyhow::Result
                 let site = site.map(|site| site.folder());
                 (html::render(&book, site.as_deref()), html::FIRST_PAGE)
             }
+            "docx" => (docx::render(&book)?, ""),
             "pdf" => match pdf(matches, &library, &book, console)? {
                 Some(pages) => (pages, ""),
                 None => return Ok(ExitCode::FAILURE),

@@ -1,0 +1,91 @@
+//! Pictures as PNG, for programs that do not show SVG.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use resvg::tiny_skia::{Color, Pixmap, Transform};
+use resvg::usvg::{self, fontdb};
+
+use crate::picture::Svg;
+
+/// The face that the pictures name first.
+const FONT: &[u8] = include_bytes!("../../../biaochi-pdf/fonts/NotoSansCJKsc-Regular.otf");
+
+/// Pixels for each CSS pixel: sharp enough on paper.
+const SCALE: f32 = 2.0;
+
+/// Paints pictures and keeps them: an item's stand in its own file and in its department's guide.
+pub(super) struct Painter {
+    options: usvg::Options<'static>,
+    painted: BTreeMap<String, Rc<[u8]>>,
+}
+
+impl Default for Painter {
+    fn default() -> Self {
+        let mut fonts = fontdb::Database::new();
+        fonts.load_font_data(FONT.to_vec());
+        let options = usvg::Options { fontdb: Arc::new(fonts), ..usvg::Options::default() };
+        Self { options, painted: BTreeMap::new() }
+    }
+}
+
+impl Painter {
+    /// The picture as PNG on white.
+    pub(super) fn png(&mut self, svg: &Svg) -> Result<Rc<[u8]>, String> {
+        if let Some(png) = self.painted.get(&svg.markup) {
+            return Ok(Rc::clone(png));
+        }
+        let png: Rc<[u8]> = self.paint(svg)?.into();
+        self.painted.insert(svg.markup.clone(), Rc::clone(&png));
+        Ok(png)
+    }
+
+    fn paint(&self, svg: &Svg) -> Result<Vec<u8>, String> {
+        let tree = usvg::Tree::from_str(&svg.markup, &self.options).map_err(|e| e.to_string())?;
+        // A huge picture is painted smaller rather than not at all.
+        let longest = svg.width.max(svg.height) as f32;
+        let scale = SCALE.min(MOST_PIXELS / longest);
+        let pixels = |length: u32| ((length as f32 * scale).ceil() as u32).max(1);
+        let mut map = Pixmap::new(pixels(svg.width), pixels(svg.height)).ok_or("图太大")?;
+        map.fill(Color::WHITE);
+        resvg::render(&tree, Transform::from_scale(scale, scale), &mut map.as_mut());
+        packed(&map).map_err(|e| e.to_string())
+    }
+}
+
+const MOST_PIXELS: f32 = 6000.0;
+
+/// The pixels as PNG with a palette: less than half as large as with a colour in each pixel.
+///
+/// Flat colours and the shades of their edges fit into a palette; where they do not, the shade
+/// nearest to one already there takes its place, which nobody sees.
+fn packed(map: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
+    let mut palette: Vec<[u8; 3]> = Vec::new();
+    let mut known = BTreeMap::new();
+    let mut indexes = Vec::with_capacity(map.pixels().len());
+    for pixel in map.pixels() {
+        let colour = [pixel.red(), pixel.green(), pixel.blue()];
+        indexes.push(*known.entry(colour).or_insert_with(|| {
+            if palette.len() <= usize::from(u8::MAX) {
+                palette.push(colour);
+                return (palette.len() - 1) as u8;
+            }
+            let distance = |of: &[u8; 3]| -> u32 {
+                of.iter().zip(colour).map(|(a, b)| u32::from(a.abs_diff(b))).sum()
+            };
+            let nearest = palette.iter().enumerate().min_by_key(|(_, of)| distance(of));
+            nearest.map_or(0, |(at, _)| at as u8)
+        }));
+    }
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, map.width(), map.height());
+    encoder.set_color(png::ColorType::Indexed);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_palette(palette.concat());
+    encoder.set_filter(png::Filter::NoFilter);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&indexes)?;
+    writer.finish()?;
+    Ok(bytes)
+}
