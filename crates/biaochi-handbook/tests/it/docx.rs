@@ -64,8 +64,8 @@ fn elements(xml: &[u8]) -> Vec<Element> {
             event @ (Event::Start(_) | Event::Empty(_)) => {
                 let is_open = matches!(event, Event::Start(_));
                 let (Event::Start(tag) | Event::Empty(tag)) = event else { unreachable!() };
-                let mut element = Element::default();
-                element.name = tag.name().as_ref().to_owned();
+                let name = tag.name().as_ref().to_owned();
+                let mut element = Element { name, ..Element::default() };
                 for attribute in tag.attributes() {
                     let attribute = attribute.unwrap();
                     let name = attribute.key.as_ref().to_owned();
