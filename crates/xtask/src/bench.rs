@@ -11,6 +11,8 @@ use std::time::Instant;
 
 use anyhow::{Context, bail};
 use biaochi_core::{DiskFiles, Document, DocumentKind, Files, Library, MemoryFiles};
+use biaochi_handbook::book::Book;
+use biaochi_handbook::{Edition, Pages, compose, html, markdown};
 use biaochi_source::{Edit, FileId, apply_edits};
 use biaochi_validator::{Checker, Options};
 use biaochi_yaml::{Kind, Limits, Node};
@@ -23,7 +25,7 @@ use crate::tell;
 const FILES: usize = 1279;
 
 /// What is measured, in the order it is printed.
-const PARTS: [(&str, &str); 7] = [
+const PARTS: [(&str, &str); 9] = [
     ("read", "plain read"),
     ("events", "saphyr-parser events"),
     ("values", "serde_yaml to values"),
@@ -31,6 +33,8 @@ const PARTS: [(&str, &str); 7] = [
     ("load", "our load (parse, decode, index)"),
     ("check", "our whole check"),
     ("edit", "recheck after one edit (mean of 20)"),
+    ("markdown", "load and print as Markdown"),
+    ("html", "load and print as HTML with its search index"),
 ];
 
 /// `bench [--size 1|10|100] [--runs N]`, or one measurement: `bench part NAME FOLDER`.
@@ -142,10 +146,20 @@ fn part(name: &str, folder: &Path) -> anyhow::Result<()> {
             biaochi_validator::check(&library, Options::default()).len()
         }),
         "edit" => edits(&files),
+        "markdown" => timed(|| bytes(&markdown::render(&book(&files)))),
+        "html" => timed(|| bytes(&html::render(&book(&files), None))),
         _ => bail!("no measurement is called {name}"),
     };
     tell(&format!("{wall} {cpu} {}\n", peak_mebibytes()));
     Ok(())
+}
+
+fn book(files: &DiskFiles) -> Book {
+    compose(&Library::load(files, ""), Edition::Released)
+}
+
+fn bytes(pages: &Pages) -> usize {
+    pages.iter().map(|(_, bytes)| bytes.len()).sum()
 }
 
 fn events(bytes: &[u8]) -> usize {

@@ -25,16 +25,19 @@ pub struct DocxError {
     pub reason: String,
 }
 
-/// Print a book.
+/// Print a book; `done` is called after each file with the number of all.
 ///
 /// # Errors
 /// When a picture cannot be painted or a file cannot be packed.
-pub fn render(book: &Book) -> Result<Pages, DocxError> {
+pub fn render(book: &Book, done: &dyn Fn(usize)) -> Result<Pages, DocxError> {
     let mut painter = Painter::default();
-    let files = documents(book).into_iter().map(|document| {
+    let documents = documents(book);
+    let all = documents.len();
+    let files = documents.into_iter().map(|document| {
         let text = writer::write(book, &document, &mut painter);
         let bytes = text.and_then(|text| package::pack(book, &document, text));
         let bytes = bytes.map_err(|reason| DocxError { path: document.path.clone(), reason })?;
+        done(all);
         Ok((document.path, bytes))
     });
     Ok(Pages::new(files.collect::<Result<Vec<_>, _>>()?))

@@ -84,32 +84,31 @@ impl Writer<'_> {
         }
     }
 
-    /// Where the screen is narrow, each row becomes a card whose cells say their column.
+    /// Where the screen is narrow, each row becomes a card; app.js writes the columns' names on its cells.
     fn table(&self, table: &Table) -> Markup {
-        let names: Vec<String> = table.header.iter().map(|cell| plain_text(cell)).collect();
-        let is_wide = names.len() > MOST_CARD_COLUMNS;
+        let is_wide = table.header.len() > MOST_CARD_COLUMNS;
         let right = |at: usize| matches!(table.align.get(at), Some(Align::Right));
         let table = html! {
-                table.cards[!is_wide] {
-                    thead {
-                        tr {
-                            @for (at, cell) in table.header.iter().enumerate() {
-                                th.number[right(at)] scope="col" { (self.inlines(cell)) }
-                            }
+            table.cards[!is_wide] {
+                thead {
+                    tr {
+                        @for (at, cell) in table.header.iter().enumerate() {
+                            th.number[right(at)] scope="col" { (self.inlines(cell)) }
                         }
                     }
-                    tbody {
-                        @for row in &table.rows {
-                            tr {
-                                @for (at, cell) in row.iter().enumerate() {
-                                    td.number[right(at)].none[is_nothing(cell)] data-label=[names.get(at).filter(|_| !is_wide)] {
-                                        (self.inlines(cell))
-                                    }
+                }
+                tbody {
+                    @for row in &table.rows {
+                        tr {
+                            @for (at, cell) in row.iter().enumerate() {
+                                td.number[right(at)].none[is_nothing(cell)] {
+                                    (self.inlines(cell))
                                 }
                             }
                         }
                     }
                 }
+            }
         };
         if !is_wide {
             return table;

@@ -45,7 +45,12 @@ pub(crate) fn run(matches: &ArgMatches, console: &mut Console) -> anyhow::Result
                 let site = site.map(|site| site.folder());
                 (html::render(&book, site.as_deref()), html::FIRST_PAGE)
             }
-            "docx" => (docx::render(&book)?, ""),
+            "docx" => {
+                let progress = console.progress();
+                let pages = docx::render(&book, &|all| progress.step(all));
+                progress.end();
+                (pages?, "")
+            }
             "pdf" => match pdf(matches, &library, &book, console)? {
                 Some(pages) => (pages, ""),
                 None => return Ok(ExitCode::FAILURE),

@@ -43,6 +43,15 @@
     ])
   );
 
+  // ---- tables as cards: each cell says its column
+
+  all("table.cards").forEach(function (table) {
+    var names = Array.prototype.map.call(table.tHead.rows[0].cells, function (cell) { return cell.textContent; });
+    Array.prototype.forEach.call(table.tBodies[0].rows, function (row) {
+      Array.prototype.forEach.call(row.cells, function (cell, at) { cell.dataset.label = names[at] || ""; });
+    });
+  });
+
   // ---- search
 
   function inOrder(signs, text) {
