@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use biaochi_handbook::book::{
-    Align, Block, Book, Edition, Fact, Heading, Inline, NoticeKind, Page, PageId, Picture, Sheet,
-    Target,
+    Align, Block, Book, Drawing, Edition, Fact, Heading, Inline, NoticeKind, Page, PageId,
+    PageKind, Picture, Sheet, Target,
 };
 use biaochi_handbook::picture;
 use serde_json::{Value, json};
+use unicode_width::UnicodeWidthStr;
 
 use crate::handbook::{Chapter, Part};
 
@@ -88,16 +89,28 @@ fn page(page: &Page) -> Value {
         "title": page.title,
         "kind": format!("{:?}", page.kind),
         "parent": page.parent.as_ref().map(PageId::as_str),
-        "blocks": blocks(&page.blocks),
+        "blocks": blocks(&page.blocks, numbers_width(page)),
         "sheet": page.sheet.as_deref().map(sheet),
     })
 }
 
-fn blocks(blocks: &[Block]) -> Value {
-    blocks.iter().map(block).collect()
+/// How wide the text is, in half-width signs of a table's size.
+const WIDTH: usize = 104;
+
+/// How much of it the page number behind a link takes on this page.
+fn numbers_width(page: &Page) -> usize {
+    match page.kind {
+        PageKind::Index | PageKind::Contents | PageKind::Department => "（203-12）".width(),
+        _ => 0,
+    }
 }
 
-fn block(block: &Block) -> Value {
+fn blocks(blocks: &[Block], number: usize) -> Value {
+    blocks.iter().map(|block| self::block(block, number)).collect()
+}
+
+fn block(block: &Block, number: usize) -> Value {
+    let blocks = |list: &[Block]| blocks(list, number);
     match block {
         Block::Heading(Heading { level, number, text, anchor }) => json!({
             "t": "heading", "level": level, "number": number, "x": inlines(text), "id": &*anchor.0,
@@ -114,9 +127,11 @@ fn block(block: &Block) -> Value {
             let cells = |row: &Vec<_>| -> Value {
                 row.iter().map(|cell: &Vec<Inline>| inlines(cell)).collect()
             };
+            let links = |cell: &[Inline]| cell.iter().filter(|inline| is_link(inline)).count();
+            let widths = table.widths(WIDTH, &|cell| number * links(cell));
             let right: Vec<bool> = table.align.iter().map(|align| *align == Align::Right).collect();
             json!({
-                "t": "table", "header": cells(&table.header), "right": right,
+                "t": "table", "header": cells(&table.header), "right": right, "widths": widths,
                 "rows": table.rows.iter().map(cells).collect::<Value>(),
             })
         }
@@ -133,10 +148,15 @@ fn block(block: &Block) -> Value {
     }
 }
 
+fn is_link(inline: &Inline) -> bool {
+    matches!(inline, Inline::Link { target: Target::Page(_), .. })
+}
+
 fn picture(picture: &Picture) -> Value {
     let drawn = picture::svg(picture);
     json!({
         "t": "picture", "svg": drawn.markup, "width": drawn.width, "height": drawn.height,
+        "flow": matches!(picture.drawing, Drawing::Flow(_)),
         "caption": picture.caption, "alt": picture.alt,
     })
 }

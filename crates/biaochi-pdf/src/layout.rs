@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use biaochi_handbook::Pages;
 use biaochi_handbook::book::{Book, Page, PageId, PageKind};
 use rayon::prelude::*;
+use serde_json::Value;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
@@ -77,7 +78,7 @@ pub fn render(
     let count = jobs.len() + handbook.as_ref().map_or(0, Handbook::files);
     // Typst descends deep into nested content; threads usually have two megabytes.
     let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
-    let set = || {
+    let set_all = || {
         let files = jobs.par_iter().map(|job| {
             let bytes = job.set(book, fonts);
             // What one file needed is of little use to the next; templates stay.
@@ -87,20 +88,17 @@ pub fn render(
         });
         files.collect::<Result<Vec<_>, _>>()
     };
-    let files = match pool {
-        Ok(pool) => pool.install(set),
-        Err(error) => Err(PdfError {
-            path: String::new(),
-            reason: format!("不能启动排版线程：{error}"),
-        }),
-    };
-    let mut files = files?;
+    let mut files = pool.map_err(|error| no_threads(&error))?.install(set_all)?;
     if let Some(handbook) = handbook {
         let path = "handbook.pdf".to_owned();
         let bytes = handbook.set(&|| done(count)).map_err(|reason| PdfError { path, reason })?;
         files.push(("handbook.pdf".to_owned(), bytes));
     }
     Ok(Pages::new(files))
+}
+
+fn no_threads(error: &rayon::ThreadPoolBuildError) -> PdfError {
+    PdfError { path: String::new(), reason: format!("不能启动排版线程：{error}") }
 }
 
 /// The stack of a thread that sets, in bytes.
@@ -158,16 +156,33 @@ fn jobs(book: &Book, layout: Layout) -> Vec<Job<'_>> {
 
 impl Job<'_> {
     fn set(&self, book: &Book, fonts: &Fonts) -> Result<Vec<u8>, PdfError> {
-        let error = |errors: &[SourceDiagnostic]| PdfError {
-            path: self.path.clone(),
-            reason: reasons(errors),
-        };
         let mut data = data::book(book, &self.pages, &fonts.families());
         data["name"] = self.title.as_str().into();
-        let desk = Desk::new(fonts, self.layout.template(), &data);
-        let document: PagedDocument = typst::compile(&desk).output.map_err(|e| error(&e))?;
-        typst_pdf::pdf(&document, &options(&self.path)).map_err(|e| error(&e))
+        set(fonts, self.layout, &data, &self.path)
     }
+}
+
+/// One file from its data.
+fn set(fonts: &Fonts, layout: Layout, data: &Value, path: &str) -> Result<Vec<u8>, PdfError> {
+    let error =
+        |errors: &[SourceDiagnostic]| PdfError { path: path.to_owned(), reason: reasons(errors) };
+    let desk = Desk::new(fonts, layout.template(), data);
+    let document: PagedDocument = typst::compile(&desk).output.map_err(|e| error(&e))?;
+    typst_pdf::pdf(&document, &options(path)).map_err(|e| error(&e))
+}
+
+/// The handbook as one Typst document, without the page numbers of its lists: what dividing it into
+/// chapters is measured against, and of no other use.
+///
+/// # Errors
+/// When Typst refuses it.
+#[doc(hidden)]
+pub fn handbook_in_one(book: &Book, fonts: &Fonts) -> Result<Pages, PdfError> {
+    let data = crate::handbook::in_one(book, fonts);
+    let path = "handbook.pdf";
+    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
+    let pool = pool.map_err(|error| no_threads(&error))?;
+    Ok(Pages::new([(path, pool.install(|| set(fonts, Layout::Handbook, &data, path))?)]))
 }
 
 /// What Typst says, on one line.

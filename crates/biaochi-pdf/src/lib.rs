@@ -13,4 +13,6 @@ mod world;
 
 pub use fonts::{FontError, Fonts};
 pub use glyphs::{MissingGlyph, missing};
+#[doc(hidden)]
+pub use layout::handbook_in_one;
 pub use layout::{Layout, PdfError, render};

@@ -3,6 +3,10 @@
 //! Each measurement runs in a process of its own, several times, so that peak memory and warm
 //! caches of one do not colour another; medians are printed, with the ratio to the bare event pass
 //! of `saphyr-parser` in the same run. Machines differ: read the ratios.
+//! `bench print` measures what is printed; PDF is heavy to build, so it needs the feature `print`.
+
+#[cfg(feature = "print")]
+mod print;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,8 +15,6 @@ use std::time::Instant;
 
 use anyhow::{Context, bail};
 use biaochi_core::{DiskFiles, Document, DocumentKind, Files, Library, MemoryFiles};
-use biaochi_handbook::book::Book;
-use biaochi_handbook::{Edition, Pages, compose, html, markdown};
 use biaochi_source::{Edit, FileId, apply_edits};
 use biaochi_validator::{Checker, Options};
 use biaochi_yaml::{Kind, Limits, Node};
@@ -25,7 +27,7 @@ use crate::tell;
 const FILES: usize = 1279;
 
 /// What is measured, in the order it is printed.
-const PARTS: [(&str, &str); 9] = [
+const PARTS: [(&str, &str); 7] = [
     ("read", "plain read"),
     ("events", "saphyr-parser events"),
     ("values", "serde_yaml to values"),
@@ -33,11 +35,9 @@ const PARTS: [(&str, &str); 9] = [
     ("load", "our load (parse, decode, index)"),
     ("check", "our whole check"),
     ("edit", "recheck after one edit (mean of 20)"),
-    ("markdown", "load and print as Markdown"),
-    ("html", "load and print as HTML with its search index"),
 ];
 
-/// `bench [--size 1|10|100] [--runs N]`, or one measurement: `bench part NAME FOLDER`.
+/// `bench [print] [--size 1|10|100] [--runs N]`, or one measurement: `bench part NAME FOLDER`.
 pub(crate) fn run(root: &Path, options: &[&str]) -> anyhow::Result<()> {
     match options {
         ["part", name, folder] => return part(name, Path::new(folder)),
@@ -45,14 +45,23 @@ pub(crate) fn run(root: &Path, options: &[&str]) -> anyhow::Result<()> {
         _ => {}
     }
     let value = |name| options.iter().position(|o| *o == name).and_then(|at| options.get(at + 1));
+    let prints = options.first() == Some(&"print");
     let sizes: Vec<usize> = match value("--size") {
         Some(size) => vec![size.parse().context("--size")?],
+        None if prints => vec![1],
         None => vec![1, 10],
     };
     let runs: usize = value("--runs").map_or(Ok(5), |runs| runs.parse()).context("--runs")?;
     for size in sizes {
         let folder = corpus(root, size)?;
-        table(size, &folder, runs)?;
+        head(size, &folder, runs)?;
+        match prints {
+            false => table(&folder, runs)?,
+            #[cfg(feature = "print")]
+            true => print::table(&folder, runs)?,
+            #[cfg(not(feature = "print"))]
+            true => bail!("bench print needs --features print"),
+        }
     }
     Ok(())
 }
@@ -66,7 +75,7 @@ struct Cost {
     peak: f64,
 }
 
-fn table(size: usize, folder: &Path, runs: usize) -> anyhow::Result<()> {
+fn head(size: usize, folder: &Path, runs: usize) -> anyhow::Result<()> {
     let files = DiskFiles::new(folder)?;
     let paths = files.list().paths;
     let bytes: u64 =
@@ -76,12 +85,16 @@ fn table(size: usize, folder: &Path, runs: usize) -> anyhow::Result<()> {
         "\n{size}×: {} files, {megabytes:.1} MB, median of {runs} runs\n\n",
         paths.len()
     ));
+    Ok(())
+}
+
+fn table(folder: &Path, runs: usize) -> anyhow::Result<()> {
     tell("| | wall s | CPU s | × events (CPU) | peak MiB |\n|---|---|---|---|---|\n");
     let mut costs = BTreeMap::new();
     for (name, title) in PARTS {
         let mut measured = Vec::new();
         for _ in 0..runs {
-            measured.push(measure(name, folder)?);
+            measured.push(measure(name, folder)?.0);
         }
         let median = median(&measured);
         costs.insert(name, median);
@@ -104,16 +117,16 @@ fn median(costs: &[Cost]) -> Cost {
     Cost { wall: middle(|c| c.wall), cpu: middle(|c| c.cpu), peak: middle(|c| c.peak) }
 }
 
-/// One run in a process of its own.
-fn measure(name: &str, folder: &Path) -> anyhow::Result<Cost> {
+/// One run in a process of its own, and what else it says.
+fn measure(name: &str, folder: &Path) -> anyhow::Result<(Cost, Vec<f64>)> {
     let program = std::env::current_exe()?;
     let output = Command::new(program).args(["bench", "part", name]).arg(folder).output()?;
     let text = String::from_utf8_lossy(&output.stdout);
     let numbers: Vec<f64> = text.split_whitespace().filter_map(|n| n.parse().ok()).collect();
-    let [wall, cpu, peak] = numbers[..] else {
+    let [wall, cpu, peak, ref rest @ ..] = numbers[..] else {
         bail!("measurement {name} failed: {text}{}", String::from_utf8_lossy(&output.stderr));
     };
-    Ok(Cost { wall, cpu, peak })
+    Ok((Cost { wall, cpu, peak }, rest.to_vec()))
 }
 
 fn part(name: &str, folder: &Path) -> anyhow::Result<()> {
@@ -146,20 +159,17 @@ fn part(name: &str, folder: &Path) -> anyhow::Result<()> {
             biaochi_validator::check(&library, Options::default()).len()
         }),
         "edit" => edits(&files),
-        "markdown" => timed(|| bytes(&markdown::render(&book(&files)))),
-        "html" => timed(|| bytes(&html::render(&book(&files), None))),
+        #[cfg(feature = "print")]
+        name => {
+            let ((wall, cpu), [made, pages, bytes]) = print::part(name, &files)?;
+            tell(&format!("{wall} {cpu} {} {made} {pages} {bytes}\n", peak_mebibytes()));
+            return Ok(());
+        }
+        #[cfg(not(feature = "print"))]
         _ => bail!("no measurement is called {name}"),
     };
     tell(&format!("{wall} {cpu} {}\n", peak_mebibytes()));
     Ok(())
-}
-
-fn book(files: &DiskFiles) -> Book {
-    compose(&Library::load(files, ""), Edition::Released)
-}
-
-fn bytes(pages: &Pages) -> usize {
-    pages.iter().map(|(_, bytes)| bytes.len()).sum()
 }
 
 fn events(bytes: &[u8]) -> usize {

@@ -10,7 +10,10 @@ use crate::tell;
 /// Each step's name and the cargo arguments that do it.
 const STEPS: [(&str, &[&str]); 6] = [
     ("formatting", &["fmt", "--all", "--check"]),
-    ("clippy", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]),
+    (
+        "clippy",
+        &["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"],
+    ),
     ("tests", &["test", "--workspace"]),
     ("generated files", &["run", "--quiet", "--package", "xtask", "--", "gen", "--check"]),
     ("the library", &["run", "--quiet", "--package", "biaochi", "--", "check", "standards"]),

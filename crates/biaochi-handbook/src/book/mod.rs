@@ -25,6 +25,7 @@ mod situation;
 mod standard;
 mod system_table;
 mod time;
+mod widths;
 
 use biaochi_core::Library;
 

@@ -4,9 +4,11 @@ use super::{Canvas, INK, PALE, SIZE, width_of, wrapped};
 use crate::book::{FlowNode, Shape};
 
 const LINE_HEIGHT: u32 = 20;
-const GAP: u32 = 26;
+const GAP: u32 = 20;
 /// Columns of text in a document symbol; longer names wrap.
-const OUTPUT_COLUMNS: usize = 26;
+const OUTPUT_COLUMNS: usize = 24;
+/// Its size of type.
+const OUTPUT_SIZE: u32 = 13;
 
 pub(super) fn draw(nodes: &[FlowNode]) -> Canvas {
     let mut canvas = Canvas::default();
@@ -19,7 +21,7 @@ pub(super) fn draw(nodes: &[FlowNode]) -> Canvas {
     let mut y = 4;
     for (at, node) in nodes.iter().enumerate() {
         let rows = u32::try_from(node.lines.len()).unwrap_or(1).max(1);
-        let height = rows * LINE_HEIGHT + if node.shape == Shape::Decision { 34 } else { 16 };
+        let height = rows * LINE_HEIGHT + if node.shape == Shape::Decision { 34 } else { 12 };
         let right = shape(&mut canvas, node.shape, (x, y, width, height));
         let mut base = y + (height - rows * LINE_HEIGHT) / 2 + 15;
         for line in &node.lines {
@@ -61,7 +63,7 @@ fn shape(canvas: &mut Canvas, shape: Shape, (x, y, width, height): (u32, u32, u3
 fn document(canvas: &mut Canvas, from: u32, x: u32, middle: u32, output: &str) {
     let lines = wrapped(output, OUTPUT_COLUMNS);
     let rows = u32::try_from(lines.len()).unwrap_or(1);
-    let width = lines.iter().map(|line| width_of(line, 12)).max().unwrap_or(0) + 16;
+    let width = lines.iter().map(|line| width_of(line, OUTPUT_SIZE)).max().unwrap_or(0) + 16;
     let height = rows * 16 + 18;
     let y = middle.saturating_sub(height / 2).max(2);
     let (right, foot, quarter) = (x + width, y + height - 5, width / 4);
@@ -72,7 +74,7 @@ fn document(canvas: &mut Canvas, from: u32, x: u32, middle: u32, output: &str) {
     canvas.line(&format!("M{x} {foot}V{y}H{right}V{foot}M{x} {foot}{wave}"));
     let mut base = y + 17;
     for line in &lines {
-        canvas.text(x + 8, base, line, "start", INK, 12);
+        canvas.text(x + 8, base, line, "start", INK, OUTPUT_SIZE);
         base += 16;
     }
     canvas.reach(right + 4, y + height + 4);

@@ -272,8 +272,6 @@ struct Tags {
     parts: BTreeMap<usize, Vec<u32>>,
     /// From content to tags: keys with what they lead to, as text.
     parents: Vec<(i64, String)>,
-    /// Names of elements.
-    names: BTreeMap<Vec<u8>, u32>,
     /// What own roles stand for.
     roles: BTreeMap<Vec<u8>, Vec<u8>>,
 }
@@ -337,7 +335,6 @@ impl Ledger {
     fn enter(&mut self, tags: Tags) {
         self.tags.parts.extend(tags.parts);
         self.tags.parents.extend(tags.parents);
-        self.tags.names.extend(tags.names);
         self.tags.roles.extend(tags.roles);
     }
 }
@@ -477,12 +474,14 @@ impl Named {
                 }
                 // Said by what is in it.
                 (b"Type", _, _) if is_tag => {}
-                (b"ID", Object::String(name, format), _) if is_tag => {
-                    let name = Object::String(self.own_name(name), *format);
-                    write::entry(key, &name, &|_| 0, &mut out);
-                }
+                // Names of heads of cells: the scope of each head says the same in all our tables.
+                (b"ID", ..) if is_tag => {}
                 (b"A", value, _) if is_tag => {
-                    write::entry(key, &self.attributes(value), &|id| self.number(id), &mut out);
+                    let attributes = attributes(value);
+                    if !attributes.is_empty() {
+                        let attributes = Object::Array(attributes);
+                        write::entry(key, &attributes, &|id| self.number(id), &mut out);
+                    }
                 }
                 _ => write::entry(key, value, &|id| self.number(id), &mut out),
             }
@@ -491,43 +490,7 @@ impl Named {
         Ok(out)
     }
 
-    /// The name of an element, unique in the book.
-    fn own_name(&self, name: &[u8]) -> Vec<u8> {
-        [format!("{}.", self.read.at).as_bytes(), name].concat()
-    }
-
-    /// Attributes of a tag, whose heads are names of others.
-    fn attributes(&self, value: &Object) -> Object {
-        match value {
-            Object::Array(parts) => {
-                Object::Array(parts.iter().map(|part| self.attributes(part)).collect())
-            }
-            Object::Dictionary(entries) => {
-                let mut out = Dictionary::new();
-                for (key, value) in entries.iter() {
-                    match value {
-                        Object::Array(heads) if key == b"Headers" => {
-                            let heads = heads.iter().map(|head| match head {
-                                Object::String(name, format) => {
-                                    Object::String(self.own_name(name), *format)
-                                }
-                                other => other.clone(),
-                            });
-                            let heads: Vec<Object> = heads.collect();
-                            if !heads.is_empty() {
-                                out.set("Headers", heads);
-                            }
-                        }
-                        value => out.set(key.clone(), value.clone()),
-                    }
-                }
-                Object::Dictionary(out)
-            }
-            other => other.clone(),
-        }
-    }
-
-    /// The trees of names and from content to tags, and the roles.
+    /// The tree from content to tags, and the roles.
     fn collect(&self, tags: &mut Tags) -> Result<(), String> {
         let file = &self.read.file;
         let tree = tree(file)?;
@@ -537,7 +500,7 @@ impl Named {
                 .filter_map(|page| file.get_dictionary(*page).ok())
                 .filter_map(|page| page.get(b"StructParents").and_then(Object::as_i64).ok())
                 .collect();
-            pairs(file, parents, b"Nums", &mut |key, value| {
+            pairs(file, parents, &mut |key, value| {
                 let Ok(key) = key.as_i64() else { return };
                 if skipped.contains(&key) {
                     return;
@@ -556,19 +519,31 @@ impl Named {
             });
         }
         tags.parents.sort_unstable();
-        if let Ok(names) = file.get_dict_in_dict(tree, b"IDTree") {
-            pairs(file, names, b"Names", &mut |key, value| {
-                if let (Ok(key), Ok(id)) = (key.as_str(), value.as_reference()) {
-                    tags.names.insert(self.own_name(key), self.number(id));
-                }
-            });
-        }
         if let Ok(roles) = file.get_dict_in_dict(tree, b"RoleMap") {
             let roles = roles.iter().filter_map(|(own, role)| Some((own, role.as_name().ok()?)));
             tags.roles.extend(roles.map(|(own, role)| (own.clone(), role.to_vec())));
         }
         Ok(())
     }
+}
+
+/// Attributes of a tag that say something to who hears it: not the colours and borders, which the
+/// page shows, nor the names of heads of cells.
+fn attributes(value: &Object) -> Vec<Object> {
+    const SEEN: [&[u8]; 5] =
+        [b"BackgroundColor", b"BorderColor", b"BorderStyle", b"BorderThickness", b"Headers"];
+    let parts = match value {
+        Object::Array(parts) => parts.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    let kept = parts.iter().filter_map(|part| {
+        let Object::Dictionary(entries) = part else { return Some(part.clone()) };
+        let mut out = entries.clone();
+        SEEN.iter().for_each(|key| drop(out.remove(key)));
+        // With nothing but its owner it says nothing.
+        (out.len() > 1).then_some(Object::Dictionary(out))
+    });
+    kept.collect()
 }
 
 /// The page the first content below a tag stands on.
@@ -594,9 +569,9 @@ fn spot<'p>(link: &Dictionary, plan: &'p Plan) -> Result<Option<&'p Spot>, Strin
     address.strip_prefix(SCHEME).map(|label| plan.spot(label)).transpose()
 }
 
-/// The pairs of a tree of numbers or names.
-fn pairs(file: &Document, node: &Dictionary, leaf: &[u8], visit: &mut dyn FnMut(&Object, &Object)) {
-    if let Ok(Object::Array(flat)) = node.get(leaf) {
+/// The pairs of a tree of numbers.
+fn pairs(file: &Document, node: &Dictionary, visit: &mut dyn FnMut(&Object, &Object)) {
+    if let Ok(Object::Array(flat)) = node.get(b"Nums") {
         for pair in flat.chunks_exact(2) {
             visit(&pair[0], &pair[1]);
         }
@@ -604,7 +579,7 @@ fn pairs(file: &Document, node: &Dictionary, leaf: &[u8], visit: &mut dyn FnMut(
     if let Ok(Object::Array(kids)) = node.get(b"Kids") {
         for kid in kids.iter().filter_map(|kid| kid.as_reference().ok()) {
             if let Ok(kid) = file.get_dictionary(kid) {
-                pairs(file, kid, leaf, visit);
+                pairs(file, kid, visit);
             }
         }
     }
@@ -664,19 +639,6 @@ fn finish(
     }
     let next_key = tags.parents.last().map_or(0, |(key, _)| key + 1);
     let parents = references(leaves);
-    let mut leaves = Vec::new();
-    let names: Vec<_> = tags.names.iter().collect();
-    for some in names.chunks(FAN) {
-        let name = |at: usize| String::from_utf8_lossy(some[at].0);
-        let flat: String = some
-            .iter()
-            .map(|(name, id)| format!("({}){id} 0 R", String::from_utf8_lossy(name)))
-            .collect();
-        put(next, format!("<</Limits[({})({})]/Names[{flat}]>>", name(0), name(some.len() - 1)));
-        leaves.push(next);
-        next += 1;
-    }
-    let names = references(leaves);
     let named = |name: &[u8]| String::from_utf8_lossy(name).into_owned();
     let roles: String =
         tags.roles.iter().map(|(own, role)| format!("/{}/{}", named(own), named(role))).collect();
@@ -684,7 +646,7 @@ fn finish(
         TREE,
         format!(
             "<</Type/StructTreeRoot/K[{DOCUMENT} 0 R]/RoleMap<<{roles}>>/ParentTree<</Kids[{parents}]>>\
-             /ParentTreeNextKey {next_key}/IDTree<</Kids[{names}]>>>>"
+             /ParentTreeNextKey {next_key}>>"
         ),
     );
 
@@ -710,7 +672,7 @@ fn finish(
         CATALOG,
         format!(
             "<</Type/Catalog/Pages {ROOT} 0 R/Metadata {METADATA} 0 R/Lang{}/OutputIntents {}\
-             /MarkInfo<</Marked true/Suspects false>>/StructTreeRoot {TREE} 0 R\
+             /MarkInfo<</Marked true>>/StructTreeRoot {TREE} 0 R\
              /ViewerPreferences<</DisplayDocTitle true/Direction/L2R>>/Outlines {root} 0 R\
              /PageMode/UseOutlines/PageLabels<</Nums[{labels}]>>>>",
             head.language, head.intents,

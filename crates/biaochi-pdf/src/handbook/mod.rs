@@ -50,7 +50,7 @@ impl<'b> Handbook<'b> {
     pub(crate) fn plan(book: &'b Book, fonts: &'b Fonts) -> Self {
         let chapters = chapters::chapters(book);
         let batches = batches(&chapters);
-        Self { book, fonts, batches, signs: signs(book, fonts), chapters }
+        Self { book, fonts, batches, signs: signs(book, &chapters, fonts), chapters }
     }
 
     /// How many files will be set and joined.
@@ -110,6 +110,18 @@ impl<'b> Handbook<'b> {
     }
 }
 
+/// The data of the whole book in one file, with no page numbers in its lists.
+pub(crate) fn in_one(book: &Book, fonts: &Fonts) -> Value {
+    let chapters = chapters::chapters(book);
+    let all: Vec<&Chapter<'_>> = chapters.iter().collect();
+    let numbers = BTreeMap::new();
+    let mut data = data::chapters(book, &all, &numbers, "", &fonts.families());
+    if let Some(list) = data["chapters"].as_array_mut() {
+        list.push(data::contents(CONTENTS, &chapters, &numbers));
+    }
+    data
+}
+
 /// Neighbours of one part together, up to a weight.
 fn batches(chapters: &[Chapter<'_>]) -> Vec<Batch> {
     let mut batches: Vec<Batch> = Vec::new();
@@ -127,7 +139,7 @@ fn batches(chapters: &[Chapter<'_>]) -> Vec<Batch> {
 }
 
 /// Every sign of a book and of the template, in order; some too many do no harm.
-fn signs(book: &Book, fonts: &Fonts) -> String {
+fn signs(book: &Book, chapters: &[Chapter<'_>], fonts: &Fonts) -> String {
     let mut signs = Signs::default();
     for page in &book.pages {
         signs.0.extend(page.title.chars());
@@ -137,7 +149,11 @@ fn signs(book: &Book, fonts: &Fonts) -> String {
     let templates =
         [include_str!("../template/common.typ"), include_str!("../template/handbook.typ")];
     signs.0.extend(templates.iter().flat_map(|text| text.chars()));
-    signs.0.extend('0'..='9');
+    for chapter in chapters {
+        signs.0.extend(chapter.code.chars().chain(chapter.title.chars()));
+    }
+    // Labels of pictures that are too long end in dots.
+    signs.0.extend(CONTENTS.chars().chain(['…']).chain('0'..='9'));
     let printed = |sign: &char| !sign.is_control() && !sign.is_whitespace() && fonts.has(*sign);
     signs.0.into_iter().filter(printed).collect()
 }

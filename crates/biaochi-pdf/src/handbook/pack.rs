@@ -1,8 +1,13 @@
 //! Files kept until they are joined: long runs of bytes that several have in common, which are the
-//! fonts, are held once.
+//! fonts, are held once, and the rest compressed.
 
 use std::collections::HashMap;
+use std::io::{Read, Write};
 use std::sync::{Arc, Mutex, PoisonError};
+
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
 
 /// What is shorter is not looked for in others.
 const LONG: usize = 64 << 10;
@@ -15,7 +20,12 @@ pub(super) struct Store {
 
 /// A file, whole when its parts are put together.
 pub(super) struct Packed {
-    parts: Vec<Arc<[u8]>>,
+    parts: Vec<Part>,
+}
+
+enum Part {
+    Own(Vec<u8>),
+    Shared(Arc<[u8]>),
 }
 
 impl Store {
@@ -33,13 +43,13 @@ impl Store {
             }
             let (before, from) = rest.split_at(start);
             let (stream, after) = from.split_at(length);
-            parts.push(before.into());
+            parts.push(own_part(before));
             let mut streams = self.streams.lock().unwrap_or_else(PoisonError::into_inner);
             let shared = streams.entry(typst::utils::hash128(stream));
-            parts.push(Arc::clone(shared.or_insert_with(|| stream.into())));
+            parts.push(Part::Shared(Arc::clone(shared.or_insert_with(|| stream.into()))));
             (rest, own) = (after, 0);
         }
-        parts.push(rest.into());
+        parts.push(own_part(rest));
         Packed { parts }
     }
 }
@@ -47,8 +57,24 @@ impl Store {
 impl Packed {
     /// The file.
     pub(super) fn whole(&self) -> Vec<u8> {
-        self.parts.concat()
+        let mut file = Vec::new();
+        for part in &self.parts {
+            match part {
+                // What was packed here unpacks.
+                Part::Own(packed) => drop(DeflateDecoder::new(&packed[..]).read_to_end(&mut file)),
+                Part::Shared(bytes) => file.extend_from_slice(bytes),
+            }
+        }
+        file
     }
+}
+
+/// The objects between streams are most of a tagged file, and shrink to a tenth.
+fn own_part(bytes: &[u8]) -> Part {
+    let mut out = DeflateEncoder::new(Vec::new(), Compression::fast());
+    // Writing to memory does not fail.
+    let _ = out.write_all(bytes);
+    Part::Own(out.finish().unwrap_or_default())
 }
 
 fn find(text: &[u8], sought: &[u8]) -> Option<usize> {

@@ -36,25 +36,27 @@ pub(crate) fn run(matches: &ArgMatches, console: &mut Console) -> anyhow::Result
     }
     let edition = if draft { Edition::Draft } else { Edition::Released };
     let book = compose(&library, edition);
+    let formats: Vec<&String> = matches.get_many("to").into_iter().flatten().collect();
+    let settings = library.registers().settings.as_ref();
+    let site = settings.and_then(|(_, settings)| settings.site.get()).map(|site| site.folder());
+    let wants_pdf = formats.iter().any(|format| *format == "pdf");
+    let fonts = if wants_pdf { fonts(matches, &library, console)? } else { None };
+    if wants_pdf && fonts.is_none() {
+        return Ok(ExitCode::FAILURE);
+    }
+    // The book holds all that is printed; layout needs the memory.
+    drop(library);
     let (mut all, mut first_pages) = (Pages::default(), Vec::new());
-    for format in matches.get_many::<String>("to").into_iter().flatten() {
+    for format in formats {
         let (pages, first) = match format.as_str() {
-            "html" => {
-                let settings = library.registers().settings.as_ref();
-                let site = settings.and_then(|(_, settings)| settings.site.get());
-                let site = site.map(|site| site.folder());
-                (html::render(&book, site.as_deref()), html::FIRST_PAGE)
-            }
+            "html" => (html::render(&book, site.as_deref()), html::FIRST_PAGE),
             "docx" => {
                 let progress = console.progress();
                 let pages = docx::render(&book, &|all| progress.step(all));
                 progress.end();
                 (pages?, "")
             }
-            "pdf" => match pdf(matches, &library, &book, console)? {
-                Some(pages) => (pages, ""),
-                None => return Ok(ExitCode::FAILURE),
-            },
+            "pdf" if let Some(fonts) = &fonts => (pdf(matches, &book, fonts, console)?, ""),
             _ => (markdown::render(&book), markdown::FIRST_PAGE),
         };
         first_pages.push((pages.len(), format!("{format}/{first}")));
@@ -72,35 +74,44 @@ pub(crate) fn run(matches: &ArgMatches, console: &mut Console) -> anyhow::Result
     Ok(ExitCode::SUCCESS)
 }
 
-/// The book in the wanted layouts; `None` when a sign has no glyph, which is told then.
-fn pdf(
+/// The fonts that have every sign of the library; `None` when a sign has no glyph, which is told then.
+fn fonts(
     matches: &ArgMatches,
     library: &Library,
-    book: &Book,
     console: &mut Console,
-) -> anyhow::Result<Option<Pages>> {
+) -> anyhow::Result<Option<Fonts>> {
     let fonts = match matches.get_one::<PathBuf>("fonts") {
         Some(folder) => Fonts::with_folder(folder)?,
         None => Fonts::embedded(),
     };
     let missing = biaochi_pdf::missing(library, &fonts);
-    if !missing.is_empty() {
-        for glyph in &missing {
-            console.note(&glyph.to_string());
-        }
-        let text = console.say(
-            "上面的字印不出来，没有印制。换成字库里的字，或者用 --fonts 指定有这些字的字体。",
-            "These signs have no glyph, nothing was published. Replace them, or name fonts with --fonts.",
-        );
-        console.note(text);
-        return Ok(None);
+    if missing.is_empty() {
+        return Ok(Some(fonts));
     }
+    for glyph in &missing {
+        console.note(&glyph.to_string());
+    }
+    let text = console.say(
+        "上面的字印不出来，没有印制。换成字库里的字，或者用 --fonts 指定有这些字的字体。",
+        "These signs have no glyph, nothing was published. Replace them, or name fonts with --fonts.",
+    );
+    console.note(text);
+    Ok(None)
+}
+
+/// The book in the wanted layouts.
+fn pdf(
+    matches: &ArgMatches,
+    book: &Book,
+    fonts: &Fonts,
+    console: &mut Console,
+) -> anyhow::Result<Pages> {
     let names: Vec<&str> =
         matches.get_many::<String>("layout").into_iter().flatten().map(String::as_str).collect();
     let layouts: Vec<Layout> =
         Layout::ALL.into_iter().filter(|layout| names.contains(&layout.name())).collect();
     let progress = console.progress();
-    let pages = biaochi_pdf::render(book, &layouts, &fonts, &|all| progress.step(all));
+    let pages = biaochi_pdf::render(book, &layouts, fonts, &|all| progress.step(all));
     progress.end();
-    Ok(Some(pages?))
+    Ok(pages?)
 }
