@@ -27,7 +27,7 @@ use set::{Piece, Sheet};
 const CONTENTS: &str = "目";
 
 /// Chapters set together have about this weight, so that a few pages do not need a file of their own.
-const BATCH: usize = 6_000;
+const BATCH: usize = 4_000;
 
 /// A handbook to be set.
 pub(crate) struct Handbook<'b> {

@@ -56,7 +56,7 @@ pub(crate) struct Place {
 }
 
 /// What is set at once weighs no more than this, unless a single file does.
-const BUDGET: usize = 10_000;
+const BUDGET: usize = 7_000;
 
 /// Set these files, the heaviest first.
 pub(super) fn all(
