@@ -242,9 +242,13 @@ fn errors_publish_only_as_a_draft_marked_on_every_page() {
     let before = fs::read(book.join("md/README.md")).unwrap();
 
     replace(&folder, ITEM, "committed: 5个工作日", "committed: 25个工作日");
-    let refused = run(folder.path(), &["publish", "-o", "book"]);
-    assert_eq!(code(&refused), 1);
-    assert_eq!(fs::read(book.join("md/README.md")).unwrap(), before);
+    for formats in ["md,html", "docx", "pdf"] {
+        let refused = run(folder.path(), &["publish", "-o", "book", "--to", formats]);
+        assert_eq!(code(&refused), 1);
+        assert!(out(&refused).contains(&format!("{ITEM}:41:14: T001")), "{}", out(&refused));
+        assert_eq!(fs::read(book.join("md/README.md")).unwrap(), before);
+        assert!(!book.join("docx").exists() && !book.join("pdf").exists());
+    }
 
     assert_eq!(code(&run(folder.path(), &["publish", "-o", "book", "--draft"])), 0);
     for entry in walkdir::WalkDir::new(&book) {
@@ -276,6 +280,22 @@ fn stats_print_as_text_and_as_csv_for_spreadsheets() {
     let text = out(&output);
     assert!(text.starts_with("\u{feff}序号,体系编号,标准编号,"), "{text}");
     assert!(text.contains(",Q/NTZW TG 203.001-2026,食品经营许可,"), "{text}");
+    for formula in ["=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)"] {
+        let folder = library();
+        replace(&folder, ITEM, "title: 食品经营许可", &format!("title: \"{formula}\""));
+        let output = run(folder.path(), &["stats", "--table", "list", "--csv"]);
+        assert!(out(&output).contains(&format!(",'{formula},")), "{}", out(&output));
+    }
+}
+
+#[test]
+fn a_sign_that_cannot_be_printed_stops_every_format() {
+    let folder = library();
+    replace(&folder, ITEM, "title: 食品经营许可", "title: 讲𰻝面许可");
+    let refused = run(folder.path(), &["publish", "-o", "book", "--to", "md,pdf", "--draft"]);
+    assert_eq!(code(&refused), 1);
+    assert!(err(&refused).contains("TG-203.001 食品经营许可.yaml:"), "{}", err(&refused));
+    assert!(!folder.path().join("book").exists());
 }
 
 #[test]

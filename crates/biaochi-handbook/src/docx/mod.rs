@@ -11,7 +11,9 @@ mod writer;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::book::{Book, Page, PageId, PageKind};
+use rayon::prelude::*;
+
+use crate::book::{Block, Book, Page, PageId, PageKind, plain_text};
 use crate::pages::Pages;
 use picture::Painter;
 
@@ -29,12 +31,12 @@ pub struct DocxError {
 ///
 /// # Errors
 /// When a picture cannot be painted or a file cannot be packed.
-pub fn render(book: &Book, done: &dyn Fn(usize)) -> Result<Pages, DocxError> {
-    let mut painter = Painter::default();
+pub fn render(book: &Book, done: &(dyn Fn(usize) + Sync)) -> Result<Pages, DocxError> {
+    let painter = Painter::default();
     let documents = documents(book);
     let all = documents.len();
-    let files = documents.into_iter().map(|document| {
-        let text = writer::write(book, &document, &mut painter);
+    let files = documents.into_par_iter().map(|document| {
+        let text = writer::write(book, &document, &painter);
         let bytes = text.and_then(|text| package::pack(book, &document, text));
         let bytes = bytes.map_err(|reason| DocxError { path: document.path.clone(), reason })?;
         done(all);
@@ -49,6 +51,18 @@ struct Document<'b> {
     title: String,
     kind: Kind,
     pages: Vec<&'b Page>,
+}
+
+impl Document<'_> {
+    /// The number of the item or standard: `Q/NTZW TY 101-2024`.
+    fn number(&self) -> Option<String> {
+        let page = self.pages.first().filter(|_| self.kind != Kind::Guide)?;
+        let number = page.blocks.iter().find_map(|block| match block {
+            Block::Facts(facts) => facts.iter().find(|fact| fact.label == "标准编号"),
+            _ => None,
+        });
+        number.map(|fact| plain_text(&fact.value))
+    }
 }
 
 /// Kinds of files.

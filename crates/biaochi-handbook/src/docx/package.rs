@@ -52,8 +52,13 @@ impl Archive {
     }
 
     fn file(&mut self, path: &str, bytes: &[u8]) -> Result<(), String> {
+        // Pixels are packed already.
+        let method = match path.ends_with(".png") {
+            true => CompressionMethod::Stored,
+            false => CompressionMethod::Deflated,
+        };
         let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Deflated)
+            .compression_method(method)
             // 1980-01-01: the first day that a ZIP file knows.
             .last_modified_time(DateTime::default());
         self.0.start_file(path, options).map_err(|error| error.to_string())?;
@@ -196,6 +201,9 @@ fn header(book: &Book, document: &Document<'_>) -> Markup {
                         w:rPr { w:rStyle w:val="DraftMark" {} }
                         w:t xml:space="preserve" { "草稿 不得使用　" }
                     }
+                }
+                @if let Some(number) = document.number() {
+                    w:r { w:t xml:space="preserve" { (number) "　" } }
                 }
                 w:r { w:t { (document.title) } }
             }

@@ -1,8 +1,7 @@
 //! Pictures as PNG, for programs that do not show SVG.
 
-use std::collections::BTreeMap;
-use std::rc::Rc;
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{self, fontdb};
@@ -18,27 +17,30 @@ const SCALE: f32 = 2.0;
 /// Paints pictures and keeps them: an item's stand in its own file and in its department's guide.
 pub(super) struct Painter {
     options: usvg::Options<'static>,
-    painted: BTreeMap<String, Rc<[u8]>>,
+    painted: Mutex<HashMap<String, Arc<Painting>>>,
 }
+
+/// A picture as PNG, once somebody has painted it; who comes meanwhile waits.
+type Painting = OnceLock<Result<Arc<[u8]>, String>>;
 
 impl Default for Painter {
     fn default() -> Self {
         let mut fonts = fontdb::Database::new();
-        fonts.load_font_data(FONT.to_vec());
+        fonts.load_font_source(fontdb::Source::Binary(Arc::new(FONT)));
         let options = usvg::Options { fontdb: Arc::new(fonts), ..usvg::Options::default() };
-        Self { options, painted: BTreeMap::new() }
+        Self { options, painted: Mutex::default() }
     }
 }
 
 impl Painter {
     /// The picture as PNG on white.
-    pub(super) fn png(&mut self, svg: &Svg) -> Result<Rc<[u8]>, String> {
-        if let Some(png) = self.painted.get(&svg.markup) {
-            return Ok(Rc::clone(png));
-        }
-        let png: Rc<[u8]> = self.paint(svg)?.into();
-        self.painted.insert(svg.markup.clone(), Rc::clone(&png));
-        Ok(png)
+    pub(super) fn png(&self, svg: &Svg) -> Result<Arc<[u8]>, String> {
+        let painting = {
+            // Nothing in this block panics half-way, so a poisoned map is sound.
+            let mut painted = self.painted.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(painted.entry(svg.markup.clone()).or_default())
+        };
+        painting.get_or_init(|| self.paint(svg).map(Arc::from)).clone()
     }
 
     fn paint(&self, svg: &Svg) -> Result<Vec<u8>, String> {
@@ -62,11 +64,12 @@ const MOST_PIXELS: f32 = 6000.0;
 /// nearest to one already there takes its place, which nobody sees.
 fn packed(map: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     let mut palette: Vec<[u8; 3]> = Vec::new();
-    let mut known = BTreeMap::new();
+    let mut known = HashMap::new();
     let mut indexes = Vec::with_capacity(map.pixels().len());
-    for pixel in map.pixels() {
-        let colour = [pixel.red(), pixel.green(), pixel.blue()];
-        indexes.push(*known.entry(colour).or_insert_with(|| {
+    // Runs of one colour are looked up once.
+    for run in map.pixels().chunk_by(|one, next| one == next) {
+        let colour = [run[0].red(), run[0].green(), run[0].blue()];
+        let index = *known.entry(colour).or_insert_with(|| {
             if palette.len() <= usize::from(u8::MAX) {
                 palette.push(colour);
                 return (palette.len() - 1) as u8;
@@ -76,7 +79,8 @@ fn packed(map: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
             };
             let nearest = palette.iter().enumerate().min_by_key(|(_, of)| distance(of));
             nearest.map_or(0, |(at, _)| at as u8)
-        }));
+        });
+        indexes.resize(indexes.len() + run.len(), index);
     }
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, map.width(), map.height());

@@ -3,7 +3,7 @@
 //! In maud an element that ends with `;` would stay open: here every empty one ends with `{}`.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use maud::{Markup, html};
 use unicode_width::UnicodeWidthStr;
@@ -24,7 +24,7 @@ pub(super) struct Text {
     /// Level and first number of each numbered list, in their order.
     pub(super) lists: Vec<(usize, u64)>,
     /// Pictures by path.
-    pub(super) media: Vec<(String, Rc<[u8]>)>,
+    pub(super) media: Vec<(String, Arc<[u8]>)>,
 }
 
 /// How the text names another part or an address.
@@ -53,7 +53,7 @@ const FURTHEST: usize = WIDTH - 3000;
 pub(super) fn write(
     book: &Book,
     document: &Document<'_>,
-    painter: &mut Painter,
+    painter: &Painter,
 ) -> Result<Text, String> {
     let mut writer = Writer {
         kind: document.kind,
@@ -145,10 +145,10 @@ struct Writer<'b, 'p> {
     places: Places<'b>,
     /// The page being written.
     page: Option<&'b PageId>,
-    painter: &'p mut Painter,
+    painter: &'p Painter,
     relations: Vec<Relation>,
     lists: Vec<(usize, u64)>,
-    media: Vec<(String, Rc<[u8]>)>,
+    media: Vec<(String, Arc<[u8]>)>,
     /// Whether the next heading begins a page of paper.
     on_new_page: bool,
     failure: Option<String>,
@@ -229,8 +229,10 @@ impl<'b> Writer<'b, '_> {
         match block {
             Block::Heading(heading) => self.heading(heading),
             Block::Paragraph(text) => {
-                let style = match self.kind {
-                    Kind::Standard if place.left == 0 => "BodyText",
+                let style = match (self.kind, text.as_slice()) {
+                    (Kind::Standard, _) if place.left == 0 => "BodyText",
+                    // A line of strong text heads what follows and stays with it.
+                    (_, [Inline::Strong(_)]) => "Label",
                     _ => "Normal",
                 };
                 paragraph(style, place, self.inlines(text, Look::default()))
@@ -584,31 +586,19 @@ fn cell(style: &str, width: Option<&usize>, right: bool, text: Markup) -> Markup
     }
 }
 
-/// Columns wide enough for their titles and short texts; what is left goes to those with long ones.
+/// The width of each column, in twentieths of a point; together `all`.
 fn widths(table: &Table, all: usize) -> Vec<usize> {
-    // Twentieths of a point: a column of text (a Chinese sign has two), and the margins of a cell.
-    let twips = |columns: usize| columns * 105 + 170;
-    let (mut least, mut wanted) = (Vec::new(), Vec::new());
-    for (at, title) in table.header.iter().enumerate() {
-        let cells = table.rows.iter().filter_map(|row| row.get(at));
-        let longest = cells.map(|cell| plain_text(cell).width()).max().unwrap_or(0);
-        let title = plain_text(title).width();
-        least.push(twips(title.min(12).max(longest.min(10))));
-        wanted.push(twips(title.max(longest).clamp(4, 60)));
-    }
-    let sum = least.iter().sum::<usize>();
-    if sum >= all {
-        return least.iter().map(|width| width * all / sum).collect();
-    }
-    let more = |at: usize| wanted[at].saturating_sub(least[at]) + 1;
-    let most = (0..least.len()).map(more).sum::<usize>().max(1);
-    least.iter().enumerate().map(|(at, width)| width + (all - sum) * more(at) / most).collect()
+    // Half a Chinese sign of a table's size.
+    const SIGN: usize = 105;
+    let parts = table.widths(all / SIGN, &|_| 0);
+    let sum = parts.iter().sum::<usize>().max(1);
+    parts.iter().map(|part| part * all / sum).collect()
 }
 
-/// How large a drawing is on paper, in EMU: a little smaller than on screens, never wider or
-/// higher than the page.
+/// How large a drawing is on paper, in EMU: a little smaller than on screens (texts have 8 points
+/// and more), never wider or higher than the page.
 fn size(drawn: &picture::Svg) -> (u64, u64) {
-    const PIXEL: u64 = 7600;
+    const PIXEL: u64 = 8500;
     const WIDEST: u64 = WIDTH as u64 * 635;
     const HIGHEST: u64 = 8_200_000;
     let (width, height) = (u64::from(drawn.width) * PIXEL, u64::from(drawn.height) * PIXEL);

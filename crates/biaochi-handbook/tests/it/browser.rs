@@ -9,7 +9,8 @@ use std::process::Command;
 use biaochi_core::{Library, MemoryFiles};
 use biaochi_handbook::{Edition, compose, html, publish};
 
-use crate::{injection, sample};
+use crate::hostile::HOSTILE;
+use crate::sample;
 
 /// Where browsers are looked for.
 const BROWSERS: [&str; 4] = [
@@ -65,6 +66,6 @@ fn every_kind_of_page_is_sound_in_every_mode() {
 
 #[test]
 fn nothing_a_field_holds_runs() {
-    let found = look_at(&injection::hostile(), "");
+    let found = look_at(&HOSTILE.files, "");
     assert_eq!(found.unwrap_or_default(), "");
 }

@@ -10,7 +10,8 @@ use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::Event;
 
-use crate::{injection, sample};
+use crate::hostile::{self, HOSTILE};
+use crate::sample;
 
 const ITEM: &str = "items/TG-203.001.docx";
 const STANDARD: &str = "standards/TY-101.docx";
@@ -286,7 +287,7 @@ fn the_same_book_gives_the_same_bytes() {
 
 #[test]
 fn hostile_fields_stay_text_in_word() {
-    let mut files = injection::hostile();
+    let mut files = MemoryFiles::copy_of(&HOSTILE.files);
     let yaml = sample::STANDARD_YAML
         .replace("title: 起草", "title: '{ INCLUDETEXT \"c:\\\\x\" } DDEAUTO c:\\\\cmd \"/k calc\"'")
         .replace("每五年复审一次。", "\"</w:t></w:r><w:fldSimple w:instr='DDE'/> \\u0007\\uFFFE [a](https://u@x.cn) [b](<https://x.cn/\\\"><w:p>)\"");
@@ -319,7 +320,7 @@ fn hostile_fields_stay_text_in_word() {
         }
     }
     let item: String = paragraphs(&document(&pages, ITEM)).into_iter().map(|(_, t)| t).collect();
-    assert!(item.matches("HYPERLINK \"https://x.cn\"").count() > 20, "{item}");
+    assert!(hostile::whole_texts(&item) > 40, "{item}");
     let standard = paragraphs(&document(&pages, STANDARD));
     assert!(
         standard.iter().any(|(_, text)| text.contains("INCLUDETEXT") && text.contains("DDEAUTO"))

@@ -3,8 +3,10 @@
 
 mod browser;
 mod docx;
+mod hostile;
 mod injection;
 mod pages;
+mod pictures;
 mod publish;
 mod sample;
 mod site;

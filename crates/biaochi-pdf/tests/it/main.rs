@@ -2,5 +2,6 @@
 #![allow(clippy::unwrap_used)]
 
 mod handbook;
+mod pictures;
 mod read;
 mod sheets;
