@@ -280,7 +280,7 @@ fn stats_print_as_text_and_as_csv_for_spreadsheets() {
     let text = out(&output);
     assert!(text.starts_with("\u{feff}序号,体系编号,标准编号,"), "{text}");
     assert!(text.contains(",Q/NTZW TG 203.001-2026,食品经营许可,"), "{text}");
-    for formula in ["=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)"] {
+    for formula in ["=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "＝1+1"] {
         let folder = library();
         replace(&folder, ITEM, "title: 食品经营许可", &format!("title: \"{formula}\""));
         let output = run(folder.path(), &["stats", "--table", "list", "--csv"]);

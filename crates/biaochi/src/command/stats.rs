@@ -81,6 +81,8 @@ fn csv(tables: &[Table]) -> anyhow::Result<String> {
 }
 
 fn inert(cell: &str) -> String {
-    let computes = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    // Some spreadsheets take the wide forms for the plain ones.
+    const COMPUTES: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+    let computes = cell.starts_with(COMPUTES);
     if computes { format!("'{cell}") } else { cell.to_owned() }
 }
