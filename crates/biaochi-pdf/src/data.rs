@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use biaochi_handbook::book::{
-    Align, Block, Book, Drawing, Edition, Fact, Heading, Inline, NoticeKind, Page, PageId,
+    Align, Block, Book, Caption, Drawing, Edition, Fact, Heading, Inline, NoticeKind, Page, PageId,
     PageKind, Picture, Sheet, Target,
 };
 use biaochi_handbook::picture;
@@ -12,15 +12,26 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::handbook::{Chapter, Part};
 
-/// Everything the templates read of some pages.
-pub(crate) fn book(book: &Book, pages: &[&Page], families: &[String]) -> Value {
+/// How wide the text on A4 is, in half-width signs of a table's size.
+pub(crate) const A4: usize = 104;
+/// The same on A5.
+pub(crate) const A5: usize = 75;
+
+/// Everything the templates read of some pages; `width` is that of the text.
+pub(crate) fn book(book: &Book, pages: &[&Page], families: &[String], width: usize) -> Value {
     let mut data = frame(book, families);
-    data["pages"] = pages.iter().map(|page| self::page(page)).collect();
+    data["pages"] = pages.iter().map(|page| self::page(page, width)).collect();
     let ids = pages.iter().map(|page| (page.id.as_str().to_owned(), Value::Null));
     data["ids"] = Value::Object(ids.collect());
     // Links to pages that are not in this file stay text.
     data["far"] = json!({});
     data
+}
+
+/// Whom to ask: what the page of a department or window tells first.
+pub(crate) fn contact(page: &Page) -> Value {
+    let facts = page.blocks.iter().find(|block| matches!(block, Block::Facts(_)));
+    facts.map(|facts| block(facts, Room::of(page, A5))).into()
 }
 
 /// What every file has.
@@ -58,7 +69,7 @@ pub(crate) fn chapters(
             "title": chapter.title,
             "label": format!("p:{}", chapter.pages[0].id),
             "list": chapter.part == Part::List,
-            "pages": chapter.pages.iter().map(|page| self::page(page)).collect::<Value>(),
+            "pages": chapter.pages.iter().map(|page| self::page(page, A4)).collect::<Value>(),
         })
     });
     data["chapters"] = chapters.collect();
@@ -83,34 +94,41 @@ pub(crate) fn contents(
     json!({ "code": code, "title": "目次", "label": "目次", "entries": entries })
 }
 
-fn page(page: &Page) -> Value {
+fn page(page: &Page, width: usize) -> Value {
     json!({
         "id": page.id.as_str(),
         "title": page.title,
         "kind": format!("{:?}", page.kind),
         "parent": page.parent.as_ref().map(PageId::as_str),
-        "blocks": blocks(&page.blocks, numbers_width(page)),
+        "blocks": blocks(&page.blocks, Room::of(page, width)),
         "sheet": page.sheet.as_deref().map(sheet),
     })
 }
 
-/// How wide the text is, in half-width signs of a table's size.
-const WIDTH: usize = 104;
+/// The room for tables, in half-width signs.
+#[derive(Clone, Copy)]
+struct Room {
+    width: usize,
+    /// What the page number behind a link takes of it.
+    number: usize,
+}
 
-/// How much of it the page number behind a link takes on this page.
-fn numbers_width(page: &Page) -> usize {
-    match page.kind {
-        PageKind::Index | PageKind::Contents | PageKind::Department => "（203-12）".width(),
-        _ => 0,
+impl Room {
+    fn of(page: &Page, width: usize) -> Self {
+        let lists = matches!(
+            page.kind,
+            PageKind::Index | PageKind::Contents | PageKind::Department | PageKind::Window
+        );
+        Self { width, number: if lists { "（203-12）".width() } else { 0 } }
     }
 }
 
-fn blocks(blocks: &[Block], number: usize) -> Value {
-    blocks.iter().map(|block| self::block(block, number)).collect()
+fn blocks(blocks: &[Block], room: Room) -> Value {
+    blocks.iter().map(|block| self::block(block, room)).collect()
 }
 
-fn block(block: &Block, number: usize) -> Value {
-    let blocks = |list: &[Block]| blocks(list, number);
+fn block(block: &Block, room: Room) -> Value {
+    let blocks = |list: &[Block]| blocks(list, room);
     match block {
         Block::Heading(Heading { level, number, text, anchor }) => json!({
             "t": "heading", "level": level, "number": number, "x": inlines(text), "id": &*anchor.0,
@@ -128,10 +146,11 @@ fn block(block: &Block, number: usize) -> Value {
                 row.iter().map(|cell: &Vec<Inline>| inlines(cell)).collect()
             };
             let links = |cell: &[Inline]| cell.iter().filter(|inline| is_link(inline)).count();
-            let widths = table.widths(WIDTH, &|cell| number * links(cell));
+            let widths = table.widths(room.width, &|cell| room.number * links(cell));
             let right: Vec<bool> = table.align.iter().map(|align| *align == Align::Right).collect();
             json!({
-                "t": "table", "header": cells(&table.header), "right": right, "widths": widths,
+                "t": "table", "caption": table.caption.as_ref().map(caption),
+                "header": cells(&table.header), "right": right, "widths": widths,
                 "rows": table.rows.iter().map(cells).collect::<Value>(),
             })
         }
@@ -150,6 +169,10 @@ fn block(block: &Block, number: usize) -> Value {
 
 fn is_link(inline: &Inline) -> bool {
     matches!(inline, Inline::Link { target: Target::Page(_), .. })
+}
+
+fn caption(caption: &Caption) -> Value {
+    json!({ "number": caption.number, "title": caption.title })
 }
 
 fn picture(picture: &Picture) -> Value {

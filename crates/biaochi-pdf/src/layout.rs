@@ -1,9 +1,9 @@
 //! The layouts, and a book set in them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use biaochi_handbook::Pages;
-use biaochi_handbook::book::{Book, Page, PageId, PageKind};
+use biaochi_handbook::book::{Book, Inline, Page, PageId, PageKind, Target};
 use rayon::prelude::*;
 use serde_json::Value;
 use typst::diag::SourceDiagnostic;
@@ -13,15 +13,18 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::handbook::Handbook;
 use crate::world::Desk;
-use crate::{Fonts, data};
+use crate::{Fonts, booklet, data};
 
 /// What can be printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Layout {
     /// 一次性告知单: one item, one A4 page.
     Sheet,
-    /// 办事指南 of one department.
+    /// 办事指南 of one department or window.
     Guide,
+    /// The guides as A5 booklets, two pages side by side on A4, for a print shop. What is printed on
+    /// is not for reading aloud: these files have no tags, the guides do.
+    Booklet,
     /// 标准: one standard in the layout of GB/T 1.1.
     Standard,
     /// 标准汇编和办事指南: the whole book.
@@ -30,7 +33,8 @@ pub enum Layout {
 
 impl Layout {
     /// All, in the order they are made.
-    pub const ALL: [Self; 4] = [Self::Sheet, Self::Guide, Self::Standard, Self::Handbook];
+    pub const ALL: [Self; 5] =
+        [Self::Sheet, Self::Guide, Self::Booklet, Self::Standard, Self::Handbook];
 
     /// Its name on the command line.
     #[must_use]
@@ -38,6 +42,7 @@ impl Layout {
         match self {
             Self::Sheet => "sheet",
             Self::Guide => "guide",
+            Self::Booklet => "booklet",
             Self::Standard => "standard",
             Self::Handbook => "handbook",
         }
@@ -46,7 +51,7 @@ impl Layout {
     pub(crate) fn template(self) -> &'static str {
         match self {
             Self::Sheet => include_str!("template/sheet.typ"),
-            Self::Guide => include_str!("template/guide.typ"),
+            Self::Guide | Self::Booklet => include_str!("template/guide.typ"),
             Self::Standard => include_str!("template/standard.typ"),
             Self::Handbook => include_str!("template/handbook.typ"),
         }
@@ -80,15 +85,16 @@ pub fn render(
     let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
     let set_all = || {
         let files = jobs.par_iter().map(|job| {
-            let bytes = job.set(book, fonts);
+            let files = job.set(book, fonts);
             // What one file needed is of little use to the next; templates stay.
             typst::comemo::evict(2);
             done(count);
-            bytes.map(|bytes| (job.path.clone(), bytes))
+            files
         });
         files.collect::<Result<Vec<_>, _>>()
     };
-    let mut files = pool.map_err(|error| no_threads(&error))?.install(set_all)?;
+    let files = pool.map_err(|error| no_threads(&error))?.install(set_all)?;
+    let mut files: Vec<(String, Vec<u8>)> = files.into_iter().flatten().collect();
     if let Some(handbook) = handbook {
         let path = "handbook.pdf".to_owned();
         let bytes = handbook.set(&|| done(count)).map_err(|reason| PdfError { path, reason })?;
@@ -104,71 +110,99 @@ fn no_threads(error: &rayon::ThreadPoolBuildError) -> PdfError {
 /// The stack of a thread that sets, in bytes.
 pub(crate) const STACK: usize = 64 << 20;
 
-/// One file to make.
-struct Job<'b> {
-    path: String,
-    title: String,
+/// A file to make, or the volumes of a booklet.
+pub(crate) struct Job<'b> {
+    /// Without `.pdf`.
+    pub(crate) path: String,
+    pub(crate) title: String,
     layout: Layout,
-    pages: Vec<&'b Page>,
+    pub(crate) pages: Vec<&'b Page>,
 }
 
 fn jobs(book: &Book, layout: Layout) -> Vec<Job<'_>> {
     let of_kind = |kind: PageKind| book.pages.iter().filter(move |page| page.kind == kind);
     let single = |folder: &str, page: &'_ Page| {
         let name = page.id.as_str().rsplit('/').next().unwrap_or("");
-        (format!("{folder}/{name}.pdf"), page.title.clone())
+        (format!("{folder}/{name}"), page.title.clone())
+    };
+    let alone = |folder, page| {
+        let (path, title) = single(folder, page);
+        Job { path, title, layout, pages: vec![page] }
+    };
+    let guides = |folder: &str| {
+        let items: BTreeMap<&PageId, &Page> =
+            of_kind(PageKind::Item).map(|page| (&page.id, page)).collect();
+        let departments = of_kind(PageKind::Department).map(|page| (page, folder.to_owned()));
+        let windows = of_kind(PageKind::Window).map(|page| (page, format!("{folder}/windows")));
+        let guides = departments.chain(windows).filter_map(|(page, folder)| {
+            let below = named(page, &items);
+            let (path, title) = single(&folder, page);
+            let pages = [page].into_iter().chain(below).collect::<Vec<_>>();
+            let title = format!("{title}办事指南");
+            (pages.len() > 1).then_some(Job { path, title, layout, pages })
+        });
+        guides.collect()
     };
     match layout {
-        Layout::Sheet => of_kind(PageKind::Item)
-            .map(|page| {
-                let (path, title) = single("sheets", page);
-                Job { path, title, layout, pages: vec![page] }
-            })
-            .collect(),
-        Layout::Standard => of_kind(PageKind::Standard)
-            .map(|page| {
-                let (path, title) = single("standards", page);
-                Job { path, title, layout, pages: vec![page] }
-            })
-            .collect(),
-        Layout::Guide => {
-            let mut items: BTreeMap<&PageId, Vec<&Page>> = BTreeMap::new();
-            for page in of_kind(PageKind::Item) {
-                items.extend(page.parent.as_ref().map(|parent| (parent, Vec::new())));
-            }
-            for page in of_kind(PageKind::Item) {
-                if let Some(list) = page.parent.as_ref().and_then(|parent| items.get_mut(parent)) {
-                    list.push(page);
-                }
-            }
-            let guides = of_kind(PageKind::Department).filter_map(|page| {
-                let items = items.get(&page.id)?;
-                let (path, title) = single("guides", page);
-                let pages = [page].into_iter().chain(items.iter().copied()).collect();
-                Some(Job { path, title: format!("{title}办事指南"), layout, pages })
-            });
-            guides.collect()
+        Layout::Sheet => of_kind(PageKind::Item).map(|page| alone("sheets", page)).collect(),
+        Layout::Standard => {
+            of_kind(PageKind::Standard).map(|page| alone("standards", page)).collect()
         }
+        Layout::Guide => guides("guides"),
+        Layout::Booklet => guides("booklets"),
         // Set by chapters, not as one file.
         Layout::Handbook => Vec::new(),
     }
 }
 
+/// The items that the page of a department or window leads to, in its order.
+fn named<'b>(page: &'b Page, items: &BTreeMap<&PageId, &'b Page>) -> Vec<&'b Page> {
+    let mut seen = BTreeSet::new();
+    let mut named = Vec::new();
+    page.each_inline(&mut |inline| {
+        if let Inline::Link { target: Target::Page(id), .. } = inline
+            && let Some(item) = items.get(id)
+            && seen.insert(id)
+        {
+            named.push(*item);
+        }
+    });
+    named
+}
+
 impl Job<'_> {
-    fn set(&self, book: &Book, fonts: &Fonts) -> Result<Vec<u8>, PdfError> {
-        let mut data = data::book(book, &self.pages, &fonts.families());
+    /// The files with their paths.
+    fn set(&self, book: &Book, fonts: &Fonts) -> Result<Vec<(String, Vec<u8>)>, PdfError> {
+        let set = match self.layout {
+            Layout::Booklet => booklet::set(self, book, fonts),
+            _ => self.file(book, fonts).map(|file| vec![(self.path.clone(), file)]),
+        };
+        let files =
+            set.map_err(|reason| PdfError { path: format!("{}.pdf", self.path), reason })?;
+        Ok(files.into_iter().map(|(path, file)| (format!("{path}.pdf"), file)).collect())
+    }
+
+    fn file(&self, book: &Book, fonts: &Fonts) -> Result<Vec<u8>, String> {
+        let mut data = data::book(book, &self.pages, &fonts.families(), data::A4);
         data["name"] = self.title.as_str().into();
-        set(fonts, self.layout, &data, &self.path)
+        set(fonts, self.layout, &data, &format!("{}.pdf", self.path))
     }
 }
 
-/// One file from its data.
-fn set(fonts: &Fonts, layout: Layout, data: &Value, path: &str) -> Result<Vec<u8>, PdfError> {
-    let error =
-        |errors: &[SourceDiagnostic]| PdfError { path: path.to_owned(), reason: reasons(errors) };
+/// What is to be written, laid out.
+pub(crate) fn compile(
+    fonts: &Fonts,
+    layout: Layout,
+    data: &Value,
+) -> Result<PagedDocument, String> {
     let desk = Desk::new(fonts, layout.template(), data);
-    let document: PagedDocument = typst::compile(&desk).output.map_err(|e| error(&e))?;
-    typst_pdf::pdf(&document, &options(path)).map_err(|e| error(&e))
+    typst::compile(&desk).output.map_err(|errors| reasons(&errors))
+}
+
+/// One file from its data.
+fn set(fonts: &Fonts, layout: Layout, data: &Value, path: &str) -> Result<Vec<u8>, String> {
+    let document = compile(fonts, layout, data)?;
+    typst_pdf::pdf(&document, &options(path)).map_err(|errors| reasons(&errors))
 }
 
 /// The handbook as one Typst document, without the page numbers of its lists: what dividing it into
@@ -182,8 +216,13 @@ pub fn handbook_in_one(book: &Book, fonts: &Fonts) -> Result<Pages, PdfError> {
     let path = "handbook.pdf";
     let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
     let pool = pool.map_err(|error| no_threads(&error))?;
-    Ok(Pages::new([(path, pool.install(|| set(fonts, Layout::Handbook, &data, path))?)]))
+    let file = pool.install(|| set(fonts, Layout::Handbook, &data, path));
+    let file = file.map_err(|reason| PdfError { path: path.to_owned(), reason })?;
+    Ok(Pages::new([(path, file)]))
 }
+
+/// Who makes the files.
+pub(crate) const CREATOR: &str = "biaochi";
 
 /// What Typst says, on one line.
 pub(crate) fn reasons(errors: &[SourceDiagnostic]) -> String {
@@ -195,7 +234,7 @@ pub(crate) fn options(path: &str) -> PdfOptions {
     let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]);
     PdfOptions {
         ident: Smart::Custom(path.to_owned()),
-        creator: Smart::Custom(Some("biaochi".to_owned())),
+        creator: Smart::Custom(Some(CREATOR.to_owned())),
         standards: standards.unwrap_or_default(),
         ..PdfOptions::default()
     }

@@ -4,6 +4,7 @@
 //! so nothing in a field is read as Typst code. Fonts are embedded in the program; [`missing`] says
 //! which signs of a library they lack, because Typst itself leaves a blank without a word.
 
+mod booklet;
 mod data;
 mod fonts;
 mod glyphs;

@@ -198,14 +198,14 @@ fn publish(say: Say) -> Command {
             Arg::new("layout")
                 .long("layout")
                 .value_name(say.pick("版式", "LAYOUT"))
-                .value_parser(["sheet", "guide", "standard", "handbook"])
+                .value_parser(["sheet", "guide", "booklet", "standard", "handbook"])
                 .value_delimiter(',')
                 .default_values(["sheet", "guide", "standard", "handbook"])
                 .hide_possible_values(true)
                 .hide_default_value(true)
                 .help(say.pick(
-                    "PDF的版式，用逗号分开：sheet（一次性告知单）、guide（部门办事指南）、standard（单个标准）、handbook（汇编）；默认全部",
-                    "Layouts of PDF, separated by commas: sheet, guide, standard, handbook; default: all",
+                    "PDF的版式，用逗号分开：sheet（一次性告知单）、guide（部门和窗口办事指南）、booklet（指南小册子，A5骑马订）、standard（单个标准）、handbook（汇编）；默认除小册子外全部",
+                    "Layouts of PDF, separated by commas: sheet, guide, booklet (guides as A5 booklets for a print shop), standard, handbook; default: all but booklet",
                 )),
         )
         .arg(

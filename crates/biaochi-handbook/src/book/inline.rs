@@ -92,6 +92,7 @@ fn list(start: Option<u64>, items: impl IntoIterator<Item = Inlines>) -> Block {
 pub(super) fn table(columns: &[&str], rows: Vec<Vec<Inlines>>) -> Block {
     let align = |column: &&str| if column.ends_with('>') { Align::Right } else { Align::Default };
     Block::Table(Table {
+        caption: None,
         header: columns.iter().map(|column| vec![text(column.trim_end_matches('>'))]).collect(),
         align: columns.iter().map(align).collect(),
         rows,

@@ -3,6 +3,7 @@
 //! A plan (`plan.rs`) first decides which documents are printed and where each page stands, so
 //! that every page can link to every other; then each page is composed on its own.
 
+mod captions;
 mod clause;
 mod contact;
 mod contents;
@@ -30,9 +31,9 @@ mod widths;
 use biaochi_core::Library;
 
 pub use model::{
-    Align, Anchor, Bar, Block, Book, Branch, Drawing, Edition, Fact, FlowNode, Heading, HeatMap,
-    Inline, Inlines, List, Notice, NoticeKind, Page, PageId, PageKind, Picture, Shape, Sheet,
-    SheetMaterial, SheetWindow, Table, Target, plain_text,
+    Align, Anchor, Bar, Block, Book, Branch, Caption, Drawing, Edition, Fact, FlowNode, Heading,
+    HeatMap, Inline, Inlines, List, Notice, NoticeKind, Page, PageId, PageKind, Picture, Shape,
+    Sheet, SheetMaterial, SheetWindow, Table, Target, plain_text,
 };
 
 use inline::{text, visible};

@@ -350,12 +350,30 @@ pub struct List {
 /// A table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
+    /// What stands above it; of tables in the text of standards.
+    pub caption: Option<Caption>,
     /// One cell for each column.
     pub header: Vec<Inlines>,
     /// How each column is aligned.
     pub align: Vec<Align>,
     /// Each row has as many cells as the header.
     pub rows: Vec<Vec<Inlines>>,
+}
+
+/// The number and title of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caption {
+    /// `表1`, in annex A `表A.1`.
+    pub number: String,
+    /// Its title, plain text; empty where it has none.
+    pub title: String,
+}
+
+impl fmt::Display for Caption {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.number)?;
+        if self.title.is_empty() { Ok(()) } else { write!(f, "　{}", self.title) }
+    }
 }
 
 /// Alignment of a column.

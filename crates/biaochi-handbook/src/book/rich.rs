@@ -174,7 +174,8 @@ impl Builder {
             Holder::Table(align) => {
                 let mut rows = frame.rows.into_iter();
                 let header = rows.next().unwrap_or_default();
-                parent.blocks.push(Block::Table(Table { header, align, rows: rows.collect() }));
+                let (caption, rows) = (None, rows.collect());
+                parent.blocks.push(Block::Table(Table { caption, header, align, rows }));
             }
             Holder::Emphasis => parent.inlines.push(Inline::Emphasis(tidy(frame.inlines))),
             Holder::Strong => parent.inlines.push(Inline::Strong(tidy(frame.inlines))),

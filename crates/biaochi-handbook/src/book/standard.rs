@@ -12,7 +12,7 @@ use super::inline::{
 use super::model::{Anchor, Block, Fact, Heading, Inlines, Page, PageId, PageKind};
 use super::plan::{Plan, Printed};
 use super::references::Linker;
-use super::{clause, inline, rich};
+use super::{captions, clause, inline, rich};
 
 /// The page of a standard.
 pub(super) fn page(plan: &Plan<'_>, printed: &Printed<'_>, standard: &Standard) -> Page {
@@ -30,6 +30,7 @@ pub(super) fn page(plan: &Plan<'_>, printed: &Printed<'_>, standard: &Standard) 
     blocks.extend(terms(&linker, standard));
     let number = |at: usize| (FIRST_CHAPTER + at).to_string();
     blocks.extend(clause::blocks(&linker, &standard.clauses, 1, &number));
+    captions::number(&mut blocks, "", "");
     for (at, annex) in placed(&standard.annexes) {
         blocks.extend(annex_blocks(&linker, at, annex));
     }
@@ -135,6 +136,7 @@ fn annex_blocks(linker: &Linker<'_, '_>, at: usize, annex: &Annex) -> Vec<Block>
     blocks.extend(linker.blocks(rich::blocks(annex.text.text())));
     let number = |clause: usize| format!("{}.{}", letter(at), clause + 1);
     blocks.extend(clause::blocks(linker, &annex.clauses, 2, &number));
+    captions::number(&mut blocks[1..], &format!("{}.", letter(at)), words(&annex.title));
     blocks
 }
 

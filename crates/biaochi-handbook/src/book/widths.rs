@@ -98,7 +98,7 @@ mod tests {
     fn table(rows: &[&[&str]]) -> Table {
         let cells = |row: &&[&str]| row.iter().map(|cell| vec![text(*cell)]).collect::<Vec<_>>();
         let mut rows: Vec<_> = rows.iter().map(cells).collect();
-        Table { header: rows.remove(0), align: Vec::new(), rows }
+        Table { caption: None, header: rows.remove(0), align: Vec::new(), rows }
     }
 
     #[test]

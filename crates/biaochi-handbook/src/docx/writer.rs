@@ -357,7 +357,13 @@ impl<'b> Writer<'b, '_> {
                 }
             }
         };
-        grid(place, &widths, rows)
+        html! {
+            @if let Some(caption) = &table.caption {
+                (paragraph("TableCaption", Place::default(),
+                    run(&caption.to_string(), Look::default())))
+            }
+            (grid(place, &widths, rows))
+        }
     }
 
     fn facts(&mut self, facts: &'b [Fact], place: Place) -> Markup {

@@ -90,6 +90,7 @@ impl Writer<'_> {
         let right = |at: usize| matches!(table.align.get(at), Some(Align::Right));
         let table = html! {
             table.cards[!is_wide] {
+                @if let Some(caption) = &table.caption { caption { (caption.to_string()) } }
                 thead {
                     tr {
                         @for (at, cell) in table.header.iter().enumerate() {

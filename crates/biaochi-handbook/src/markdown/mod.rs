@@ -183,7 +183,12 @@ impl Printer<'_> {
             Align::Right => "--:|",
         };
         let rules: String = (0..table.header.len()).map(rule).collect();
-        let mut lines = vec![row(&table.header), format!("|{rules}")];
+        let mut lines = Vec::new();
+        if let Some(caption) = &table.caption {
+            let caption = vec![Inline::Text(caption.to_string())];
+            lines.extend([self.paragraph(&[Inline::Strong(caption)]), String::new()]);
+        }
+        lines.extend([row(&table.header), format!("|{rules}")]);
         lines.extend(table.rows.iter().map(|cells| row(cells)));
         lines.join("\n")
     }

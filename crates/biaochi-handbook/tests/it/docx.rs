@@ -195,6 +195,13 @@ fn table_heads_repeat_and_rows_stay_whole() {
 }
 
 #[test]
+fn a_tables_number_stands_above_it() {
+    let pages = printed(&sample::files(), Edition::Released);
+    let paragraphs = paragraphs(&document(&pages, STANDARD));
+    assert_eq!(styled(&paragraphs, "TableCaption"), ["表A.1　复审记录表"]);
+}
+
+#[test]
 fn fonts_language_and_properties_are_chinese() {
     let pages = printed(&sample::files(), Edition::Released);
     let styles = part(&pages, ITEM, "word/styles.xml");

@@ -109,6 +109,13 @@ fn hostile_texts_stay_texts() {
 }
 
 #[test]
+fn a_table_of_a_standard_has_its_number() {
+    let pages = site(&sample::files());
+    let page = std::str::from_utf8(pages.get("standards/TY-101.html").unwrap()).unwrap();
+    assert!(page.contains("<caption>表A.1　复审记录表</caption><thead>"), "{page}");
+}
+
+#[test]
 fn a_page_says_what_it_is_to_machines() {
     let pages = site(&sample::files());
     let page = std::str::from_utf8(pages.get("items/TG-203.001.html").unwrap()).unwrap();

@@ -101,7 +101,10 @@ proptest! {
             level: 1, number: None, text: inlines.clone(), anchor: Anchor("a".into()),
         };
         let cell = Table {
-            header: vec![inlines.clone()], align: vec![], rows: vec![vec![inlines.clone()]],
+            caption: None,
+            header: vec![inlines.clone()],
+            align: vec![],
+            rows: vec![vec![inlines.clone()]],
         };
         let item = List { start: None, items: vec![vec![Block::Paragraph(inlines.clone())]] };
         let blocks = [
@@ -122,7 +125,8 @@ proptest! {
 
     #[test]
     fn marks_never_lose_or_add_text(inlines in prop::collection::vec(inline(), 1..5)) {
-        let cell = Table { header: vec![vec![]], align: vec![], rows: vec![vec![inlines.clone()]] };
+        let rows = vec![vec![inlines.clone()]];
+        let cell = Table { caption: None, header: vec![vec![]], align: vec![], rows };
         for block in [Block::Paragraph(inlines.clone()), Block::Table(cell)] {
             let markdown = markdown(vec![block]);
             let (texts, elements) = read(&markdown);

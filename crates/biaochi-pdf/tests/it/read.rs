@@ -85,10 +85,30 @@ pub(crate) fn codes(bytes: &[u8]) -> Vec<String> {
 /// The text of a page, in the order it is painted: lopdf does not read the tables of these fonts.
 pub(crate) fn text(document: &Document, page: lopdf::ObjectId) -> String {
     let fonts = document.get_page_fonts(page).unwrap();
-    let tables: BTreeMap<&[u8], BTreeMap<u16, String>> =
-        fonts.iter().map(|(name, font)| (name.as_slice(), signs(document, font))).collect();
-    let content = document.get_page_content(page).unwrap();
-    let content = lopdf::content::Content::decode(&content).unwrap();
+    let tables = fonts.iter().map(|(name, font)| (name.clone(), signs(document, font)));
+    painted(&document.get_page_content(page).unwrap(), &tables.collect())
+}
+
+/// The texts of the pages on one side of a booklet, left and right; a blank page has none.
+pub(crate) fn halves(document: &Document, side: lopdf::ObjectId) -> [String; 2] {
+    let dictionary = |object| resolved(document, object).as_dict().unwrap();
+    let side = document.get_dictionary(side).unwrap();
+    let forms = dictionary(dictionary(side.get(b"Resources").unwrap()).get(b"XObject").unwrap());
+    [&b"L"[..], b"R"].map(|name| {
+        let Ok(form) = forms.get(name) else { return String::new() };
+        let form = resolved(document, form).as_stream().unwrap();
+        let Ok(fonts) = dictionary(form.dict.get(b"Resources").unwrap()).get(b"Font") else {
+            return String::new();
+        };
+        let tables = dictionary(fonts).iter();
+        let tables = tables.map(|(name, font)| (name.clone(), signs(document, dictionary(font))));
+        painted(&form.get_plain_content().unwrap(), &tables.collect())
+    })
+}
+
+/// The text of a content stream, with what the codes of its fonts mean.
+fn painted(content: &[u8], tables: &BTreeMap<Vec<u8>, BTreeMap<u16, String>>) -> String {
+    let content = lopdf::content::Content::decode(content).unwrap();
     let mut out = String::new();
     let mut table = None;
     for operation in &content.operations {

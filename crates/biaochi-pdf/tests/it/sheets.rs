@@ -4,11 +4,11 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use biaochi_core::{DiskFiles, Library, MemoryFiles};
-use biaochi_handbook::book::{Book, PageKind};
+use biaochi_handbook::book::{Block, Book, PageKind};
 use biaochi_handbook::{Edition, Pages, compose};
 use biaochi_pdf::{Fonts, Layout, missing, render};
 
-use crate::read::{codes, document, elements};
+use crate::read::{codes, document, elements, text};
 
 const ITEM: &str = "TG-203.001";
 
@@ -77,6 +77,32 @@ fn a_standard_has_cover_contents_foreword_and_text() {
 }
 
 #[test]
+fn a_table_that_goes_on_says_so_above_its_head() {
+    let mut book = book(&["TY-303"]);
+    let standard = book.pages.iter_mut().find(|page| page.kind == PageKind::Standard).unwrap();
+    let mut tables = 0;
+    for block in &mut standard.blocks {
+        if let Block::Table(table) = block {
+            table.rows = vec![table.rows.clone(); 12].concat();
+            tables += 1;
+        }
+    }
+    let pages = printed(&book, Layout::Standard);
+    let document = document(pages.get("standards/TY-303.pdf").unwrap());
+    let texts: Vec<_> =
+        document.get_pages().into_values().map(|page| text(&document, page)).collect();
+    let first = texts.iter().position(|text| text.contains("表A.1必设部位")).unwrap();
+    assert!(!texts[first].contains("表A.1（续）"), "{}", texts[first]);
+    for text in [&texts[first], &texts[first + 1], &texts[first + 2]] {
+        assert!(text.contains("部位应设标志类别"), "{text}");
+    }
+    assert!(texts[first + 1].contains("表A.1（续）") && texts[first + 2].contains("表A.1（续）"));
+    let elements = elements(&document);
+    let captions = elements.iter().filter(|element| element.kind == "Caption").count();
+    assert_eq!(captions, tables);
+}
+
+#[test]
 fn a_sign_without_a_glyph_is_named_with_its_place() {
     let fonts = Fonts::embedded();
     assert_eq!(missing(&LIBRARY, &fonts), []);
@@ -103,7 +129,7 @@ fn code_in_a_field_is_text() {
         sheet.materials[0].name = hostile.to_owned();
     }
     // Read as code it would not even be set.
-    for layout in [Layout::Sheet, Layout::Guide] {
-        assert_eq!(printed(&book, layout).len(), 1);
+    for layout in [Layout::Sheet, Layout::Guide, Layout::Booklet] {
+        assert!(!printed(&book, layout).is_empty());
     }
 }
