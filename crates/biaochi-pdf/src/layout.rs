@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use biaochi_handbook::Pages;
 use biaochi_handbook::book::{Book, Inline, Page, PageId, PageKind, Target};
-use rayon::prelude::*;
 use serde_json::Value;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
@@ -13,7 +12,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::handbook::Handbook;
 use crate::world::Desk;
-use crate::{Fonts, booklet, data};
+use crate::{Fonts, booklet, crew, data};
 
 /// What can be printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,19 +80,18 @@ pub fn render(
     let jobs: Vec<Job<'_>> = layouts.iter().flat_map(|layout| jobs(book, *layout)).collect();
     let handbook = layouts.contains(&Layout::Handbook).then(|| Handbook::plan(book, fonts));
     let count = jobs.len() + handbook.as_ref().map_or(0, Handbook::files);
-    // Typst descends deep into nested content; threads usually have two megabytes.
-    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
-    let set_all = || {
-        let files = jobs.par_iter().map(|job| {
-            let files = job.set(book, fonts);
-            // What one file needed is of little use to the next; templates stay.
-            typst::comemo::evict(2);
-            done(count);
-            files
-        });
-        files.collect::<Result<Vec<_>, _>>()
-    };
-    let files = pool.map_err(|error| no_threads(&error))?.install(set_all)?;
+    let jobs = jobs.into_iter().map(|job| (crew::weight(job.pages.iter().copied()), job));
+    let files = crew::each(jobs.collect(), &|job: Job<'_>| {
+        let files = job.set(book, fonts);
+        // What one file needed is of little use to the next. Beside small files the template is
+        // worth keeping; large ones would keep gigabytes.
+        let is_small = matches!(job.layout, Layout::Sheet | Layout::Standard);
+        typst::comemo::evict(if is_small { 2 } else { 0 });
+        done(count);
+        files
+    });
+    let no_threads = |error| PdfError { path: String::new(), reason: no_threads(&error) };
+    let files = files.map_err(no_threads)?.into_iter().collect::<Result<Vec<_>, _>>()?;
     let mut files: Vec<(String, Vec<u8>)> = files.into_iter().flatten().collect();
     if let Some(handbook) = handbook {
         let path = "handbook.pdf".to_owned();
@@ -103,12 +101,10 @@ pub fn render(
     Ok(Pages::new(files))
 }
 
-fn no_threads(error: &rayon::ThreadPoolBuildError) -> PdfError {
-    PdfError { path: String::new(), reason: format!("不能启动排版线程：{error}") }
+/// What to say when no thread can be started.
+pub(crate) fn no_threads(error: &rayon::ThreadPoolBuildError) -> String {
+    format!("不能启动排版线程：{error}")
 }
-
-/// The stack of a thread that sets, in bytes.
-pub(crate) const STACK: usize = 64 << 20;
 
 /// A file to make, or the volumes of a booklet.
 pub(crate) struct Job<'b> {
@@ -214,9 +210,9 @@ fn set(fonts: &Fonts, layout: Layout, data: &Value, path: &str) -> Result<Vec<u8
 pub fn handbook_in_one(book: &Book, fonts: &Fonts) -> Result<Pages, PdfError> {
     let data = crate::handbook::in_one(book, fonts);
     let path = "handbook.pdf";
-    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
-    let pool = pool.map_err(|error| no_threads(&error))?;
-    let file = pool.install(|| set(fonts, Layout::Handbook, &data, path));
+    let pool = rayon::ThreadPoolBuilder::new().stack_size(crew::STACK).build();
+    let pool = pool.map_err(|error| no_threads(&error));
+    let file = pool.and_then(|pool| pool.install(|| set(fonts, Layout::Handbook, &data, path)));
     let file = file.map_err(|reason| PdfError { path: path.to_owned(), reason })?;
     Ok(Pages::new([(path, file)]))
 }

@@ -5,6 +5,7 @@
 //! which signs of a library they lack, because Typst itself leaves a blank without a word.
 
 mod booklet;
+mod crew;
 mod data;
 mod fonts;
 mod glyphs;

@@ -30,17 +30,6 @@ pub(crate) enum Part {
     List,
 }
 
-impl Chapter<'_> {
-    /// How much there is to set, in pieces of text; about proportional to time and memory.
-    pub(crate) fn weight(&self) -> usize {
-        let mut pieces = 0;
-        for page in &self.pages {
-            page.each_inline(&mut |_| pieces += 1);
-        }
-        pieces
-    }
-}
-
 /// The chapters in the order of the printed book: cover and 目次 (without pages of its own in the
 /// book), lists and departments, standards, tables, indexes.
 pub(crate) fn chapters(book: &Book) -> Vec<Chapter<'_>> {

@@ -18,10 +18,10 @@ use std::ops::Range;
 use biaochi_handbook::book::Book;
 use serde_json::Value;
 
-use crate::{Fonts, data};
+use crate::{Fonts, crew, data};
 pub(crate) use chapters::{Chapter, Part};
 use pack::Store;
-use set::{Piece, Sheet};
+use set::Piece;
 
 /// The code of 目次.
 const CONTENTS: &str = "目";
@@ -76,12 +76,9 @@ impl<'b> Handbook<'b> {
         for part in [Part::Body, Part::List, Part::Front] {
             let batches: Vec<usize> =
                 (0..self.batches.len()).filter(|&at| self.batches[at].part == part).collect();
-            let sheets: Vec<Sheet> = batches
-                .iter()
-                .map(|&at| Sheet { name: at, weight: self.batches[at].weight })
-                .collect();
+            let files = batches.iter().map(|&at| (at, self.batches[at].weight)).collect();
             let data = |at: usize| self.data(&self.batches[at], &numbers);
-            let set = set::all(self.fonts, &store, sheets, &data, done)?;
+            let set = set::all(self.fonts, &store, files, &data, done)?;
             for (at, piece) in set {
                 for (id, number) in &mut numbers {
                     if let Some(place) = piece.places.get(&format!("p:{id}")) {
@@ -126,7 +123,7 @@ pub(crate) fn in_one(book: &Book, fonts: &Fonts) -> Value {
 fn batches(chapters: &[Chapter<'_>]) -> Vec<Batch> {
     let mut batches: Vec<Batch> = Vec::new();
     for (at, chapter) in chapters.iter().enumerate() {
-        let weight = chapter.weight();
+        let weight = crew::weight(chapter.pages.iter().copied());
         match batches.last_mut() {
             Some(last) if last.part == chapter.part && last.weight + weight <= BATCH => {
                 last.chapters.end = at + 1;

@@ -1,23 +1,15 @@
-//! Chapters set side by side, few enough at once to fit into memory.
+//! Chapters set as files of their own.
 
 use std::collections::BTreeMap;
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread;
 
 use serde_json::Value;
 use typst::introspection::Introspector;
 use typst_layout::PagedDocument;
 
 use super::pack::{Packed, Store};
-use crate::Fonts;
-use crate::layout::{Layout, STACK, options, reasons};
+use crate::layout::{Layout, no_threads, options, reasons};
 use crate::world::Desk;
-
-/// A file to set: its name for the caller and its weight.
-pub(crate) struct Sheet {
-    pub(crate) name: usize,
-    pub(crate) weight: usize,
-}
+use crate::{Fonts, crew};
 
 /// A file set: some chapters.
 pub(super) struct Piece {
@@ -55,111 +47,22 @@ pub(crate) struct Place {
     pub(crate) number: String,
 }
 
-/// What is set at once weighs no more than this, unless a single file does.
-const BUDGET: usize = 7_000;
-
-/// Set these files, the heaviest first.
+/// Set these files, in their order; each has its name for the caller and its weight.
 pub(super) fn all(
     fonts: &Fonts,
     store: &Store,
-    mut sheets: Vec<Sheet>,
+    files: Vec<(usize, usize)>,
     data: &(dyn Fn(usize) -> Value + Sync),
     done: &(dyn Fn() + Sync),
 ) -> Result<Vec<(usize, Piece)>, String> {
-    sheets.sort_by_key(|sheet| (sheet.weight, sheet.name));
-    let desk =
-        Counter { state: Mutex::new(State { sheets, ..State::default() }), free: Condvar::new() };
-    let workers = thread::available_parallelism().map_or(1, usize::from);
-    thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(|| {
-                // A pool of one: what Typst divides stays here, and no other file starts meanwhile.
-                let pool = rayon::ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).build();
-                let Ok(pool) = pool else {
-                    return desk.fail("不能启动排版线程".to_owned());
-                };
-                while let Some(taken) = desk.take() {
-                    let name = taken.sheet.name;
-                    let piece = pool.install(|| set(fonts, store, data(name)));
-                    typst::comemo::evict(0);
-                    done();
-                    desk.put(name, piece);
-                }
-            });
-        }
+    let jobs = files.into_iter().map(|(name, weight)| (weight, name)).collect();
+    let pieces = crew::each(jobs, &|name| {
+        let piece = set(fonts, store, data(name));
+        typst::comemo::evict(0);
+        done();
+        Ok((name, piece?))
     });
-    let state = desk.state.into_inner().unwrap_or_else(PoisonError::into_inner);
-    match state.fault {
-        Some(fault) => Err(fault),
-        None => Ok(state.set),
-    }
-}
-
-/// Where the workers take and bring.
-struct Counter {
-    state: Mutex<State>,
-    free: Condvar,
-}
-
-#[derive(Default)]
-struct State {
-    /// To do, the heaviest last.
-    sheets: Vec<Sheet>,
-    /// The weight of what is being set.
-    weight: usize,
-    set: Vec<(usize, Piece)>,
-    fault: Option<String>,
-}
-
-impl Counter {
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The heaviest file there is room for; none when all are taken.
-    fn take(&self) -> Option<Taken<'_>> {
-        let mut state = self.lock();
-        loop {
-            if state.sheets.is_empty() || state.fault.is_some() {
-                return None;
-            }
-            let room = BUDGET.saturating_sub(state.weight);
-            let fits = state.sheets.partition_point(|sheet| sheet.weight <= room);
-            let at = if state.weight == 0 { state.sheets.len() } else { fits };
-            if at > 0 {
-                let sheet = state.sheets.remove(at - 1);
-                state.weight += sheet.weight;
-                return Some(Taken { counter: self, sheet });
-            }
-            state = self.free.wait(state).unwrap_or_else(PoisonError::into_inner);
-        }
-    }
-
-    fn put(&self, name: usize, piece: Result<Piece, String>) {
-        let mut state = self.lock();
-        match piece {
-            Ok(piece) => state.set.push((name, piece)),
-            Err(fault) => state.fault = state.fault.take().or(Some(fault)),
-        }
-    }
-
-    fn fail(&self, fault: String) {
-        self.lock().fault = Some(fault);
-        self.free.notify_all();
-    }
-}
-
-/// A file being set. Its weight is given back when it is done, in whatever way.
-struct Taken<'c> {
-    counter: &'c Counter,
-    sheet: Sheet,
-}
-
-impl Drop for Taken<'_> {
-    fn drop(&mut self) {
-        self.counter.lock().weight -= self.sheet.weight;
-        self.counter.free.notify_all();
-    }
+    pieces.map_err(|error| no_threads(&error))?.into_iter().collect()
 }
 
 fn set(fonts: &Fonts, store: &Store, data: Value) -> Result<Piece, String> {
