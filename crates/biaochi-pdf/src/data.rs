@@ -100,9 +100,20 @@ fn page(page: &Page, width: usize) -> Value {
         "title": page.title,
         "kind": format!("{:?}", page.kind),
         "parent": page.parent.as_ref().map(PageId::as_str),
-        "blocks": blocks(&page.blocks, Room::of(page, width)),
+        "blocks": blocks(for_visitors(page), Room::of(page, width)),
         "sheet": page.sheet.as_deref().map(sheet),
     })
+}
+
+/// What a page says to who comes to the window: the list of standards that its staff follow, which
+/// ends a window's page, stays on the site.
+fn for_visitors(page: &Page) -> &[Block] {
+    let list = page.blocks.iter().position(|block| matches!(block, Block::List(_)));
+    match (page.kind, list) {
+        // With the heading before it.
+        (PageKind::Window, Some(at)) => &page.blocks[..at.saturating_sub(1)],
+        _ => &page.blocks,
+    }
 }
 
 /// The room for tables, in half-width signs.

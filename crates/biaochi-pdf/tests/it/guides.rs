@@ -6,7 +6,7 @@ use biaochi_handbook::book::{Book, PageKind};
 use biaochi_pdf::Layout;
 use lopdf::{Document, Object};
 
-use crate::read::{document, halves};
+use crate::read::{document, halves, text};
 use crate::sheets::{book, printed};
 
 const ITEMS: [&str; 2] = ["TG-203.001", "TG-203.006"];
@@ -51,6 +51,11 @@ fn a_window_has_a_guide_with_the_items_it_handles() {
     let handling: BTreeSet<_> =
         handling.map(|window| format!("{}.pdf", window.name.split('　').next().unwrap())).collect();
     assert_eq!(windows, handling.iter().map(String::as_str).collect());
+    let guides = printed(&book, Layout::Guide);
+    let (_, guide) = guides.iter().find(|(path, _)| path.contains("/windows/")).unwrap();
+    let guide = document(guide);
+    let said: String = guide.page_iter().map(|page| text(&guide, page)).collect();
+    assert!(said.contains("办理的事项") && !said.contains("执行的标准"), "{said}");
 }
 
 #[test]
