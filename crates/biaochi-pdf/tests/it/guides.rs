@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use biaochi_handbook::book::{Book, PageKind};
+use biaochi_handbook::book::{Block, Book, PageKind};
 use biaochi_pdf::Layout;
 use lopdf::{Document, Object};
 
@@ -56,6 +56,24 @@ fn a_window_has_a_guide_with_the_items_it_handles() {
     let guide = document(guide);
     let said: String = guide.page_iter().map(|page| text(&guide, page)).collect();
     assert!(said.contains("办理的事项") && !said.contains("执行的标准"), "{said}");
+}
+
+#[test]
+fn steps_that_fill_pages_are_set_below_their_chart() {
+    let mut book = book(&ITEMS);
+    let pages = |book: &Book| {
+        let guides = printed(book, Layout::Guide);
+        document(guides.get("guides/市市场监管局.pdf").unwrap()).get_pages().len()
+    };
+    let before = pages(&book);
+    for page in book.pages.iter_mut().filter(|page| page.kind == PageKind::Item) {
+        let chart =
+            page.blocks.iter().position(|block| matches!(block, Block::Picture(_))).unwrap();
+        let Block::List(steps) = &mut page.blocks[chart + 1] else { panic!("no list of steps") };
+        steps.items = vec![steps.items.clone(); 30].concat();
+    }
+    // What does not fit would be cut off at the foot of one page.
+    assert!(pages(&book) >= before + 8, "{before}, {}", pages(&book));
 }
 
 #[test]
