@@ -13,11 +13,11 @@ use biaochi_handbook::book::Book;
 use lopdf::{Document, Error, Object, ObjectId, Stream, dictionary};
 use serde_json::{Value, json};
 use typst::foundations::Smart;
-use typst::introspection::Introspector;
 use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
 
-use crate::layout::{CREATOR, Job, Layout, compile, reasons};
+use crate::handbook::places;
+use crate::layout::{CREATOR, Job, Layout, compile, reasons, with_page_count};
 use crate::{Fonts, data};
 
 /// What a staple holds: twenty sheets of four pages.
@@ -81,19 +81,11 @@ fn volume(job: &Job<'_>, book: &Book, fonts: &Fonts, volumes: &[Range<usize>], a
 
 /// How many sides there are before the guide's first page, and how many each of its pages takes.
 fn lengths(job: &Job<'_>, document: &PagedDocument) -> Result<(usize, Vec<usize>), String> {
-    let introspector = document.introspector();
+    let places = places(document);
     let mut starts = Vec::new();
     for page in &job.pages {
-        let label = format!("p:{}", page.id);
-        let element = introspector
-            .query_labelled()
-            .into_iter()
-            .find(|element| element.label().is_some_and(|known| known.resolve().as_str() == label));
-        let position = element
-            .and_then(|element| element.location())
-            .and_then(|location| introspector.elements().position(location));
-        let position = position.ok_or_else(|| format!("找不到“{}”的页码", page.title))?;
-        starts.push(position.page.get() - 1);
+        let place = places.get(&format!("p:{}", page.id));
+        starts.push(place.ok_or_else(|| format!("找不到“{}”的页码", page.title))?.page);
     }
     let front = starts.first().copied().unwrap_or(0);
     // The last side is the back cover.
@@ -171,8 +163,9 @@ fn imposed(file: &[u8]) -> Result<Vec<u8>, Error> {
             "Contents" => content,
         })));
     }
-    let count = kids.len() as i64;
-    document.set_object(tree, dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count });
+    let count = kids.len();
+    let pages = dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count as i64 };
+    document.set_object(tree, pages);
     let catalog = document.catalog_mut()?;
     // What leads to pages that are no longer there.
     for key in [&b"Outlines"[..], b"Names", b"Dests", b"PageLabels", b"OpenAction"] {
@@ -182,7 +175,9 @@ fn imposed(file: &[u8]) -> Result<Vec<u8>, Error> {
         "ViewerPreferences",
         dictionary! { "DisplayDocTitle" => true, "Duplex" => "DuplexFlipShortEdge" },
     );
-    count_in_metadata(&mut document, pages.len(), count)?;
+    let metadata = catalog.get(b"Metadata")?.as_reference()?;
+    let metadata = document.get_object_mut(metadata)?.as_stream_mut()?;
+    metadata.set_plain_content(with_page_count(&metadata.content, count));
     document.prune_objects();
     document.renumber_objects();
     document.compress();
@@ -214,17 +209,6 @@ fn sides(pages: usize) -> impl Iterator<Item = [usize; 2]> {
         let (low, high) = (side, pages - 1 - side);
         if side % 2 == 0 { [high, low] } else { [low, high] }
     })
-}
-
-/// The metadata say how many pages the file has.
-fn count_in_metadata(document: &mut Document, pages: usize, sides: i64) -> Result<(), Error> {
-    let metadata = document.catalog()?.get(b"Metadata")?.as_reference()?;
-    let metadata = document.get_object_mut(metadata)?.as_stream_mut()?;
-    let entry = |count: &str| format!("<xmpTPg:NPages>{count}</xmpTPg:NPages>");
-    let text = String::from_utf8_lossy(&metadata.content);
-    let text = text.replace(&entry(&pages.to_string()), &entry(&sides.to_string()));
-    metadata.set_plain_content(text.into_bytes());
-    Ok(())
 }
 
 #[cfg(test)]

@@ -208,13 +208,25 @@ fn set(fonts: &Fonts, layout: Layout, data: &Value, path: &str) -> Result<Vec<u8
 /// When Typst refuses it.
 #[doc(hidden)]
 pub fn handbook_in_one(book: &Book, fonts: &Fonts) -> Result<Pages, PdfError> {
-    let data = crate::handbook::in_one(book, fonts);
+    let data = Handbook::plan(book, fonts).in_one();
     let path = "handbook.pdf";
     let pool = rayon::ThreadPoolBuilder::new().stack_size(crew::STACK).build();
     let pool = pool.map_err(|error| no_threads(&error));
     let file = pool.and_then(|pool| pool.install(|| set(fonts, Layout::Handbook, &data, path)));
     let file = file.map_err(|reason| PdfError { path: path.to_owned(), reason })?;
     Ok(Pages::new([(path, file)]))
+}
+
+/// The metadata that Typst writes, with another number of pages.
+pub(crate) fn with_page_count(xmp: &[u8], pages: usize) -> Vec<u8> {
+    let text = String::from_utf8_lossy(xmp);
+    let (open, close) = ("<xmpTPg:NPages>", "</xmpTPg:NPages>");
+    match (text.find(open), text.find(close)) {
+        (Some(from), Some(to)) if from < to => {
+            format!("{}{pages}{}", &text[..from + open.len()], &text[to..]).into_bytes()
+        }
+        _ => xmp.to_vec(),
+    }
 }
 
 /// Who makes the files.

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use super::outline::Mark;
 use super::set::{Piece, Run};
 use super::write::{self, Sink, packs};
+use crate::layout::with_page_count;
 
 const CATALOG: u32 = 1;
 const ROOT: u32 = 2;
@@ -681,7 +682,11 @@ fn finish(
     let packed = next..next + packs(objects.len());
     next = packed.end;
     let mut rest = Sink::new(packed);
-    rest.stream(METADATA, b"/Type/Metadata/Subtype/XML", &metadata(&head.metadata, plan.count));
+    rest.stream(
+        METADATA,
+        b"/Type/Metadata/Subtype/XML",
+        &with_page_count(&head.metadata, plan.count),
+    );
     for (id, text) in objects {
         rest.object(id, text);
     }
@@ -694,18 +699,6 @@ fn finish(
 fn references(ids: impl IntoIterator<Item = u32>) -> String {
     let ids: Vec<String> = ids.into_iter().map(|id| format!("{id} 0 R")).collect();
     ids.join(" ")
-}
-
-/// What the first piece says of itself, with the number of all pages.
-fn metadata(xmp: &[u8], pages: usize) -> Vec<u8> {
-    let text = String::from_utf8_lossy(xmp);
-    let (open, close) = ("<xmpTPg:NPages>", "</xmpTPg:NPages>");
-    match (text.find(open), text.find(close)) {
-        (Some(from), Some(to)) if from < to => {
-            format!("{}{pages}{}", &text[..from + open.len()], &text[to..]).into_bytes()
-        }
-        _ => xmp.to_vec(),
-    }
 }
 
 /// Bookmarks being written.

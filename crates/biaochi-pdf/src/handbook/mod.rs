@@ -22,6 +22,7 @@ use crate::{Fonts, crew, data};
 pub(crate) use chapters::{Chapter, Part};
 use pack::Store;
 use set::Piece;
+pub(crate) use set::places;
 
 /// The code of 目次.
 const CONTENTS: &str = "目";
@@ -94,6 +95,12 @@ impl<'b> Handbook<'b> {
         join::join(pieces, &outline)
     }
 
+    /// The data of the whole book in one file, with no page numbers in its lists.
+    pub(crate) fn in_one(&self) -> Value {
+        let all = Batch { part: Part::Front, chapters: 0..self.chapters.len(), weight: 0 };
+        self.data(&all, &BTreeMap::new())
+    }
+
     fn data(&self, batch: &Batch, numbers: &BTreeMap<&str, String>) -> Value {
         let chapters: Vec<&Chapter<'_>> = self.chapters[batch.chapters.clone()].iter().collect();
         let families = self.fonts.families();
@@ -105,18 +112,6 @@ impl<'b> Handbook<'b> {
         }
         data
     }
-}
-
-/// The data of the whole book in one file, with no page numbers in its lists.
-pub(crate) fn in_one(book: &Book, fonts: &Fonts) -> Value {
-    let chapters = chapters::chapters(book);
-    let all: Vec<&Chapter<'_>> = chapters.iter().collect();
-    let numbers = BTreeMap::new();
-    let mut data = data::chapters(book, &all, &numbers, "", &fonts.families());
-    if let Some(list) = data["chapters"].as_array_mut() {
-        list.push(data::contents(CONTENTS, &chapters, &numbers));
-    }
-    data
 }
 
 /// Neighbours of one part together, up to a weight.

@@ -100,11 +100,8 @@ fn heads(data: &Value) -> Vec<Head> {
     chapters.map(head).collect()
 }
 
-/// The pages of each chapter, and every label with its place.
-fn survey(
-    document: &PagedDocument,
-    heads: Vec<Head>,
-) -> Result<(Vec<Run>, BTreeMap<String, Place>), String> {
+/// Every label with its place.
+pub(crate) fn places(document: &PagedDocument) -> BTreeMap<String, Place> {
     let mut places: BTreeMap<String, Place> = BTreeMap::new();
     let introspector = document.introspector();
     for element in introspector.query_labelled() {
@@ -122,6 +119,15 @@ fn survey(
         };
         places.insert(label.resolve().as_str().to_owned(), place);
     }
+    places
+}
+
+/// The pages of each chapter, and every label with its place.
+fn survey(
+    document: &PagedDocument,
+    heads: Vec<Head>,
+) -> Result<(Vec<Run>, BTreeMap<String, Place>), String> {
+    let mut places = places(document);
     let mut runs: Vec<Run> = Vec::new();
     for Head { code, title, label } in heads {
         let first = places.get(&label).ok_or_else(|| format!("找不到“{title}”的页码"))?.page;

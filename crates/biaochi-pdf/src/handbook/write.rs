@@ -139,7 +139,7 @@ impl Sink {
 const ROW: usize = 7;
 
 /// As a zlib stream, a little smaller than Typst's own.
-pub(super) fn compressed(content: &[u8]) -> Vec<u8> {
+fn compressed(content: &[u8]) -> Vec<u8> {
     let mut out = ZlibEncoder::new(Vec::new(), Compression::best());
     // Writing to memory does not fail.
     let _ = out.write_all(content);
